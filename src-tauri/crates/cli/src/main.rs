@@ -1,0 +1,2 @@
+//! How do I ask without a window?
+fn main() {}

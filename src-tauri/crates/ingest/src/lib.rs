@@ -1,0 +1,1 @@
+//! How does a published file become records?

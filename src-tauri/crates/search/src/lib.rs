@@ -1,0 +1,1 @@
+//! Which posts match these words?

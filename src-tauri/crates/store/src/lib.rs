@@ -1,0 +1,1 @@
+//! What is kept, and what can be counted?
