@@ -1,1 +1,40 @@
 //! What may the interface ask?
+//!
+//! Every question is one plain function: `fn(&Context, Request) -> Result<Answer, ApiError>`. The table below is the
+//! whole surface; the router and the TypeScript types are made from it. This crate alone composes the readers of
+//! files, the store, the index and the figures. It deliberately knows nothing of windows, arguments or printing.
+//!
+//! ```
+//! use api::{Context, Session, wire};
+//!
+//! let folder = tempfile::tempdir().unwrap();
+//! let session = Session::new(None);
+//! let cx = Context::new(&session);
+//! api::archives::create(&cx, wire::ArchivePath { path: folder.path().join("archive").display().to_string() }).unwrap();
+//! let page = api::posts::search(&cx, wire::SearchRequest::new("anything")).unwrap();
+//! assert_eq!(page.total, 0);
+//! ```
+
+mod bindings;
+mod context;
+mod dispatch;
+mod error;
+pub mod wire;
+
+pub mod about;
+pub mod accounts;
+pub mod archives;
+pub mod compare;
+pub mod datasets;
+pub mod exports;
+pub mod facets;
+pub mod imports;
+pub mod notes;
+pub mod posts;
+pub mod timeline;
+pub mod verify;
+
+pub use bindings::bindings;
+pub use context::{Context, Session};
+pub use dispatch::{COMMANDS, call};
+pub use error::{ApiError, ErrorCode};

@@ -1,0 +1,88 @@
+//! The router: from a command's name and a JSON request to a JSON answer.
+
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+
+use crate::{
+    ApiError, Context, ErrorCode, about, accounts, archives, bindings::Bindings, compare, datasets,
+    exports, facets, imports, notes, posts, timeline, verify,
+};
+
+/// Makes the router and the list of bindings from one table.
+macro_rules! commands {
+    ($($name:ident => $module:ident :: $function:ident,)+) => {
+        /// Every command, in reading order.
+        pub const COMMANDS: &[&str] = &[$(stringify!($name),)+];
+
+        /// Answers the command `name`.
+        ///
+        /// # Errors
+        ///
+        /// [`ErrorCode::BadRequest`] for an unknown name or a request of the wrong shape, else the command's own.
+        pub fn call(cx: &Context<'_>, name: &str, request: Value) -> Result<Value, ApiError> {
+            match name {
+                $(stringify!($name) => run(cx, request, $module::$function),)+
+                _ => Err(ApiError::new(ErrorCode::BadRequest, format!("There is no command {name}."))),
+            }
+        }
+
+        /// Adds every command's types.
+        pub(crate) fn describe(bindings: &mut Bindings) {
+            $(bindings.command(stringify!($name), $module::$function);)+
+        }
+    };
+}
+
+commands! {
+    archive_state => archives::state,
+    open_archive => archives::open,
+    create_archive => archives::create,
+    open_sample => archives::open_sample,
+    close_archive => archives::close,
+
+    list_datasets => datasets::list,
+    inspect_files => imports::inspect,
+    import_files => imports::import,
+    dataset_report => datasets::report,
+    rename_dataset => datasets::rename,
+    remove_dataset => datasets::remove,
+
+    search_posts => posts::search,
+    count_facets => facets::count,
+    count_batch => posts::batch,
+    show_post => posts::show,
+
+    count_timeline => timeline::count,
+
+    list_accounts => accounts::list,
+    show_account => accounts::show,
+    compare_accounts => compare::accounts,
+
+    export_posts => exports::posts,
+    verify_archive => verify::verify,
+    rebuild_index => verify::reindex,
+
+    save_state => notes::save_state,
+    load_state => notes::load_state,
+    list_history => notes::history,
+    remember_query => notes::remember,
+    forget_history => notes::forget,
+
+    about => about::info,
+}
+
+/// Decodes the request, asks, encodes the answer.
+fn run<Q: DeserializeOwned, A: Serialize>(
+    cx: &Context<'_>,
+    request: Value,
+    command: fn(&Context<'_>, Q) -> Result<A, ApiError>,
+) -> Result<Value, ApiError> {
+    let request = serde_json::from_value(request).map_err(|error| {
+        ApiError::new(ErrorCode::BadRequest, "The request could not be understood.")
+            .caused_by(&error)
+    })?;
+    let answer = command(cx, request)?;
+    serde_json::to_value(answer).map_err(|error| {
+        ApiError::new(ErrorCode::Failed, "The answer could not be written.").caused_by(&error)
+    })
+}

@@ -1,0 +1,41 @@
+//! What crosses the border: requests and answers, in the reader's vocabulary.
+//!
+//! Field names are camelCase, counts are numbers, identifiers are strings, times are RFC 3339 in UTC beside their
+//! precision, and places in a text are pairs of positions in UTF-16 units.
+
+mod accounts;
+mod app;
+mod compare;
+mod datasets;
+mod exports;
+mod posts;
+mod timeline;
+
+pub use accounts::*;
+pub use app::*;
+pub use compare::*;
+pub use datasets::*;
+pub use exports::*;
+pub use posts::*;
+pub use timeline::*;
+
+/// Declares wire types: public fields, camelCase names, TypeScript made from them.
+macro_rules! wire {
+    ($($(#[$meta:meta])* pub struct $name:ident { $($body:tt)* })+) => {
+        $(
+            $(#[$meta])*
+            #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+            #[serde(rename_all = "camelCase")]
+            pub struct $name { $($body)* }
+        )+
+    };
+    ($($(#[$meta:meta])* pub enum $name:ident { $($body:tt)* })+) => {
+        $(
+            $(#[$meta])*
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+            #[serde(rename_all = "camelCase")]
+            pub enum $name { $($body)* }
+        )+
+    };
+}
+pub(crate) use wire;

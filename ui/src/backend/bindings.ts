@@ -1,0 +1,1931 @@
+// Generated from the command table of the `api` crate. Do not edit:
+// `UPDATE_BINDINGS=1 cargo test -p shuttered-api` writes it anew.
+
+export type AccountFacts = { 
+/**
+ * Who.
+ */
+account: AccountRef, 
+/**
+ * Whether the id was destroyed in the file.
+ */
+idInexact: boolean, 
+/**
+ * What was published in its place.
+ */
+idPublished: string | null, 
+/**
+ * Platform.
+ */
+platform: string, 
+/**
+ * Dataset's name.
+ */
+datasetName: string, 
+/**
+ * Who released it.
+ */
+publisher: string | null, 
+/**
+ * Place, free text.
+ */
+place: string | null, 
+/**
+ * Its own description.
+ */
+description: string | null, 
+/**
+ * Which way the description runs: `ltr` or `rtl`.
+ */
+descriptionDirection: string, 
+/**
+ * Address in the profile, as published.
+ */
+url: string | null, 
+/**
+ * Followers at publication.
+ */
+followers: number | null, 
+/**
+ * Followed accounts at publication.
+ */
+following: number | null, 
+/**
+ * Day it was made, `2019-11-05`.
+ */
+created: string | null, 
+/**
+ * Language of its interface.
+ */
+language: string | null, 
+/**
+ * Whether a users file of the release lists it.
+ */
+listed: boolean, 
+/**
+ * How many different sets of facts the release gives for it.
+ */
+profiles: number, 
+/**
+ * Columns not understood.
+ */
+extra: Array<PublishedColumn>, 
+/**
+ * Where these facts stand in the published files.
+ */
+source: SourcePlace, };
+
+export type AccountFigures = { 
+/**
+ * Posts in this archive.
+ */
+posts: number, 
+/**
+ * First post, RFC 3339 in UTC.
+ */
+first: string | null, 
+/**
+ * Last post.
+ */
+last: string | null, 
+/**
+ * Posts without a readable date.
+ */
+undated: number, 
+/**
+ * Days in the zone on which it posted.
+ */
+activeDays: number, 
+/**
+ * Posts by hour of the day in the zone: 24 numbers. Posts known only to the day are left out.
+ */
+byHour: Array<number>, 
+/**
+ * Posts by weekday in the zone: 7 numbers, Monday first.
+ */
+byWeekday: Array<number>, 
+/**
+ * Seven rows, Monday first, of 24 numbers.
+ */
+hourByWeekday: Array<Array<number>>, 
+/**
+ * Languages.
+ */
+languages: Array<ValueCount>, 
+/**
+ * Programs the posts were sent with; an empty value where the release gives none.
+ */
+clients: Array<ValueCount>, 
+/**
+ * Kinds.
+ */
+kinds: Array<ValueCount>, };
+
+export type AccountList = { 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * This page.
+ */
+accounts: Array<AccountRow>, };
+
+export type AccountPage = { 
+/**
+ * Who.
+ */
+facts: AccountFacts, 
+/**
+ * Figures over its posts.
+ */
+figures: AccountFigures, 
+/**
+ * Most used hashtags.
+ */
+hashtags: Array<FacetValue>, 
+/**
+ * Most linked domains.
+ */
+domains: Array<FacetValue>, 
+/**
+ * Most mentioned accounts, as published.
+ */
+mentions: Array<FacetValue>, 
+/**
+ * Most reposted accounts, where the release names them.
+ */
+reposted: Array<FacetValue>, 
+/**
+ * Accounts it answers most.
+ */
+repliedTo: Array<FacetValue>, 
+/**
+ * Its timeline.
+ */
+timeline: Array<Bucket>, 
+/**
+ * The width of that timeline's buckets.
+ */
+timelineBy: BucketWidth, 
+/**
+ * What the release does not contain, each a sentence.
+ */
+missing: Array<string>, 
+/**
+ * Milliseconds it took.
+ */
+elapsedMs: number, };
+
+export type AccountRef = { 
+/**
+ * Published id, handle or hash.
+ */
+id: string, 
+/**
+ * Handle without the sign; none where withheld.
+ */
+handle: string | null, 
+/**
+ * Shown name; none where withheld.
+ */
+displayName: string | null, 
+/**
+ * Dataset.
+ */
+dataset: string, 
+/**
+ * The name under which commands and `from:` find it: `dataset/id`.
+ */
+address: string, 
+/**
+ * Whether the publisher replaced the names by a hash.
+ */
+hashed: boolean, };
+
+export type AccountRequest = { 
+/**
+ * `[dataset/]` and a handle (with or without `@`), id or hash.
+ */
+account: string, 
+/**
+ * Narrows the choice.
+ */
+dataset: string | null, 
+/**
+ * The zone of hours, days and weekdays.
+ */
+zone: string, };
+
+export type AccountRow = { 
+/**
+ * The account.
+ */
+account: AccountRef, 
+/**
+ * Dataset's name.
+ */
+datasetName: string, 
+/**
+ * Its posts in this archive.
+ */
+posts: number, 
+/**
+ * First post, RFC 3339 in UTC.
+ */
+first: string | null, 
+/**
+ * Last post.
+ */
+last: string | null, 
+/**
+ * Followers as published.
+ */
+followers: number | null, 
+/**
+ * Day it was made.
+ */
+created: string | null, };
+
+export type ApiError = { 
+/**
+ * Which situation this is.
+ */
+code: ErrorCode, 
+/**
+ * What happened: one sentence with a capital and a full stop.
+ */
+message: string, 
+/**
+ * What the reader can do now, if anything.
+ */
+hint: string | null, 
+/**
+ * The chain of causes, for "Copy details".
+ */
+details: string | null, };
+
+export type ArchiveInfo = { 
+/**
+ * The folder, with the home directory written as `~`.
+ */
+path: string, 
+/**
+ * The folder's own name.
+ */
+name: string, 
+/**
+ * Nothing can be written: the disk or the folder is read-only.
+ */
+readOnly: boolean, 
+/**
+ * It is the sample made from invented accounts.
+ */
+sample: boolean, 
+/**
+ * Datasets in it.
+ */
+datasets: number, 
+/**
+ * Posts in it.
+ */
+posts: number, 
+/**
+ * Accounts in it.
+ */
+accounts: number, 
+/**
+ * What was done on opening, such as a rebuilt index; empty if nothing had to be.
+ */
+notices: Array<string>, };
+
+export type ArchivePath = { 
+/**
+ * The folder.
+ */
+path: string, };
+
+export type ArchiveState = { 
+/**
+ * The open one, if any.
+ */
+open: ArchiveInfo | null, 
+/**
+ * Folders opened before, the latest first.
+ */
+recent: Array<string>, };
+
+export type BadLine = { 
+/**
+ * Its line, from 1.
+ */
+line: number, 
+/**
+ * Its text.
+ */
+query: string, 
+/**
+ * Why.
+ */
+message: string, };
+
+export type BatchAnswer = { 
+/**
+ * The good ones.
+ */
+queries: Array<BatchLine>, 
+/**
+ * The bad ones.
+ */
+bad: Array<BadLine>, };
+
+export type BatchLine = { 
+/**
+ * Its line, from 1.
+ */
+line: number, 
+/**
+ * Its text.
+ */
+query: string, 
+/**
+ * Hits.
+ */
+total: number, 
+/**
+ * Milliseconds, the first page of 50 rows included.
+ */
+elapsedMs: number, };
+
+export type BatchRequest = { 
+/**
+ * The lines.
+ */
+text: string, 
+/**
+ * The zone in which `since:` and `until:` name days.
+ */
+zone: string, 
+/**
+ * Letters exactly as typed, for every line.
+ */
+exact: boolean, };
+
+export type Bucket = { 
+/**
+ * Where it begins, RFC 3339 with the zone's offset; it ends where the next one begins.
+ */
+start: string, 
+/**
+ * Posts.
+ */
+count: number, };
+
+export type BucketWidth = "hour" | "day" | "week" | "month" | "year";
+
+export type CompareRequest = { 
+/**
+ * Each `[dataset/]` and a handle, id or hash.
+ */
+accounts: Array<string>, 
+/**
+ * Narrows the choice.
+ */
+dataset: string | null, 
+/**
+ * The zone of hours, days and weekdays.
+ */
+zone: string, };
+
+export type ComparedAccount = { 
+/**
+ * Facts as published.
+ */
+facts: AccountFacts, 
+/**
+ * Name under which the command found it: `dataset/id`.
+ */
+account: string, 
+/**
+ * Posts in this archive.
+ */
+posts: number, 
+/**
+ * First post, RFC 3339 in UTC.
+ */
+first: string | null, 
+/**
+ * Last post.
+ */
+last: string | null, 
+/**
+ * Posts by hour of the day in the zone: 24 numbers.
+ */
+byHour: Array<number>, 
+/**
+ * Posts by weekday in the zone: 7 numbers, Monday first.
+ */
+byWeekday: Array<number>, 
+/**
+ * Seven rows, Monday first, of 24 numbers.
+ */
+hourByWeekday: Array<Array<number>>, 
+/**
+ * Languages.
+ */
+languages: Array<ValueCount>, 
+/**
+ * Programs the posts were sent with.
+ */
+clients: Array<ValueCount>, 
+/**
+ * Kinds.
+ */
+kinds: Array<ValueCount>, 
+/**
+ * What the release does not contain, each a sentence.
+ */
+missing: Array<string>, };
+
+export type ComparedPair = { 
+/**
+ * Position of the first account, from 0.
+ */
+a: number, 
+/**
+ * Position of the second.
+ */
+b: number, 
+/**
+ * Hashtags.
+ */
+hashtags: Overlap, 
+/**
+ * Registered domains.
+ */
+domains: Overlap, 
+/**
+ * Links, letter for letter.
+ */
+links: Overlap, 
+/**
+ * Mentioned accounts.
+ */
+mentions: Overlap, 
+/**
+ * Posts both passed on.
+ */
+reposted: Overlap, 
+/**
+ * Posts with the same text after folding and without addresses.
+ */
+sameText: SameText, 
+/**
+ * Who was first with what both posted, over links, reposts and texts.
+ */
+first: FirstCount, 
+/**
+ * What they did to each other.
+ */
+interactions: Interactions, };
+
+export type Comparison = { 
+/**
+ * The accounts in the order asked for.
+ */
+accounts: Array<ComparedAccount>, 
+/**
+ * Every pair, in that order.
+ */
+pairs: Array<ComparedPair>, 
+/**
+ * All timelines on one axis.
+ */
+timeline: SharedTimeline, 
+/**
+ * The zone used.
+ */
+zone: string, 
+/**
+ * Milliseconds it took.
+ */
+elapsedMs: number, };
+
+export type Covered = { 
+/**
+ * Dataset.
+ */
+dataset: string, 
+/**
+ * Its first post, RFC 3339 in UTC.
+ */
+first: string, 
+/**
+ * Its last.
+ */
+last: string, };
+
+export type DatasetList = { 
+/**
+ * By release date, then name.
+ */
+datasets: Array<DatasetRow>, 
+/**
+ * Files whose import was cut off and can go on.
+ */
+interrupted: Array<Interrupted>, };
+
+export type DatasetReport = { 
+/**
+ * The dataset with every file ever imported into it.
+ */
+dataset: ImportedDataset, 
+/**
+ * Rejected records, as asked for.
+ */
+rejected: Array<RejectedRow>, 
+/**
+ * Rejected records in all.
+ */
+rejectedTotal: number, };
+
+export type DatasetReportRequest = { 
+/**
+ * Slug.
+ */
+dataset: string, 
+/**
+ * Rejected records to leave out at the start.
+ */
+rejectedFrom: number, 
+/**
+ * Rejected records to give; none means all.
+ */
+rejectedLimit: number | null, };
+
+export type DatasetRequest = { 
+/**
+ * Slug.
+ */
+dataset: string, };
+
+export type DatasetRow = { 
+/**
+ * Slug, unique in the archive.
+ */
+id: string, 
+/**
+ * Name for people.
+ */
+name: string, 
+/**
+ * Platform.
+ */
+platform: string, 
+/**
+ * Who released it, where known.
+ */
+publisher: string | null, 
+/**
+ * Whom the publisher says was behind it, in the publisher's words, where the catalogue knows.
+ */
+attribution: string | null, 
+/**
+ * Format of its files.
+ */
+format: string, 
+/**
+ * Day of the release, `2020-10-08`, where the catalogue knows.
+ */
+released: string | null, 
+/**
+ * Posts counted.
+ */
+posts: number, 
+/**
+ * Accounts counted, however learnt.
+ */
+accounts: number, 
+/**
+ * Indicators counted.
+ */
+indicators: number, 
+/**
+ * Summaries counted.
+ */
+summaries: number, 
+/**
+ * Accounts with at least one post.
+ */
+accountsWithPosts: number, 
+/**
+ * Accounts whose names the publisher replaced by a hash.
+ */
+hashedAccounts: number, 
+/**
+ * Posts without a readable date.
+ */
+undated: number, 
+/**
+ * First post, RFC 3339 in UTC.
+ */
+first: string | null, 
+/**
+ * Last post.
+ */
+last: string | null, 
+/**
+ * Languages by posts, as published, at most eight.
+ */
+languages: Array<ValueCount>, 
+/**
+ * The publisher's own figures, beside which ours stand.
+ */
+stated: Array<Stated>, 
+/**
+ * What the dataset lacks, each a sentence for people.
+ */
+gaps: Array<string>, };
+
+export type ErrorCode = "noArchive" | "inUse" | "notAnArchive" | "newerArchive" | "readOnly" | "notFound" | "ambiguous" | "nothingRecognised" | "badRequest" | "cancelled" | "diskFull" | "failed";
+
+export type ExportFormat = "csv" | "jsonl";
+
+export type ExportReport = { 
+/**
+ * The file.
+ */
+output: string, 
+/**
+ * Posts written.
+ */
+posts: number, 
+/**
+ * Cells guarded against being taken for formulas.
+ */
+guarded: number, 
+/**
+ * Milliseconds it took.
+ */
+elapsedMs: number, };
+
+export type ExportRequest = { 
+/**
+ * The query's text.
+ */
+query: string, 
+/**
+ * The zone in which `since:` and `until:` name days.
+ */
+zone: string, 
+/**
+ * The order.
+ */
+sort: SortOrder, 
+/**
+ * The format.
+ */
+to: ExportFormat, 
+/**
+ * The file.
+ */
+output: string, 
+/**
+ * Leave cells as they are that a spreadsheet would take for formulas.
+ */
+verbatim: boolean, };
+
+export type FacetColumn = "account" | "hashtag" | "domain" | "language" | "client" | "kind" | "platform" | "dataset" | "mention";
+
+export type FacetCounts = { 
+/**
+ * Hits in all.
+ */
+total: number, 
+/**
+ * By column name: the most frequent values first, ties by value.
+ */
+facets: { [key in string]: Array<FacetValue> }, 
+/**
+ * By column name: how many distinct values there are.
+ */
+distinct: { [key in string]: number }, 
+/**
+ * What in the query was not understood.
+ */
+problems: Array<Problem>, 
+/**
+ * Milliseconds it took.
+ */
+elapsedMs: number, };
+
+export type FacetValue = { 
+/**
+ * The value: a hashtag, a domain, an account's id…
+ */
+value: string, 
+/**
+ * What the screen shows for it: a handle, a dataset's name…
+ */
+label: string, 
+/**
+ * Posts that have it.
+ */
+count: number, 
+/**
+ * What to add to the query to keep only these: `lang:fa`.
+ */
+term: string, };
+
+export type FacetsRequest = { 
+/**
+ * The query's text.
+ */
+query: string, 
+/**
+ * The zone in which `since:` and `until:` name days.
+ */
+zone: string, 
+/**
+ * What to count.
+ */
+of: Array<FacetColumn>, 
+/**
+ * Values of each to give.
+ */
+top: number, };
+
+export type FileNote = { 
+/**
+ * What kind of thing.
+ */
+code: string, 
+/**
+ * Records concerned.
+ */
+count: number, 
+/**
+ * In words.
+ */
+message: string, 
+/**
+ * First record concerned.
+ */
+firstRecord: number | null, };
+
+export type FileReport = { 
+/**
+ * Path as given, plus `!member`.
+ */
+path: string, 
+/**
+ * SHA-256 of the decompressed bytes.
+ */
+sha256: string, 
+/**
+ * SHA-256 of the file on disk.
+ */
+outerSha256: string, 
+/**
+ * Decompressed bytes.
+ */
+bytes: number, 
+/**
+ * Format.
+ */
+format: string, 
+/**
+ * Records read.
+ */
+read: number, 
+/**
+ * Records kept.
+ */
+kept: number, 
+/**
+ * Records seen before.
+ */
+duplicates: number, 
+/**
+ * Records that could not be read.
+ */
+rejected: number, 
+/**
+ * Records mended, part of kept.
+ */
+repaired: number, 
+/**
+ * Empty rows and repeated headers, not part of read.
+ */
+skipped: number, 
+/**
+ * `complete`, `partial` or `sameContent`.
+ */
+state: string, 
+/**
+ * When it was imported, RFC 3339 in UTC.
+ */
+importedAt: string, 
+/**
+ * What was noticed.
+ */
+notes: Array<FileNote>, };
+
+export type Filter = { 
+/**
+ * Where, in UTF-16 units of the query.
+ */
+at: [number, number], 
+/**
+ * Its name: `from`, `lang`, `hashtag`…
+ */
+name: string, 
+/**
+ * Its value.
+ */
+value: string, 
+/**
+ * Whether it excludes.
+ */
+excluded: boolean, 
+/**
+ * The query's text without it.
+ */
+without: string, };
+
+export type FirstCount = { 
+/**
+ * Things the first account had first.
+ */
+a: number, 
+/**
+ * Things the second had first.
+ */
+b: number, 
+/**
+ * Things whose order the times do not tell.
+ */
+undecided: number, 
+/**
+ * The middle of the lags, in seconds; negative where the second came first.
+ */
+medianLagSeconds: number | null, };
+
+export type History = { 
+/**
+ * The latest first.
+ */
+queries: Array<HistoryEntry>, };
+
+export type HistoryEntry = { 
+/**
+ * Its text.
+ */
+query: string, 
+/**
+ * When it was asked last, RFC 3339 in UTC.
+ */
+askedAt: string, };
+
+export type ImportReport = { 
+/**
+ * The datasets touched, with the files of this import.
+ */
+datasets: Array<ImportedDataset>, 
+/**
+ * The first 1,000 rejected records.
+ */
+rejected: Array<RejectedRow>, 
+/**
+ * Rejected records in all.
+ */
+rejectedTotal: number, 
+/**
+ * Files that no format claims.
+ */
+unrecognised: Array<Unrecognised>, 
+/**
+ * Whether it was cancelled; whole batches are kept and the import can go on.
+ */
+cancelled: boolean, 
+/**
+ * Milliseconds it took.
+ */
+elapsedMs: number, };
+
+export type ImportRequest = { 
+/**
+ * Files and folders.
+ */
+paths: Array<string>, 
+/**
+ * A format by name, where the reader insists.
+ */
+format: string | null, 
+/**
+ * The dataset to join or make, where the reader insists.
+ */
+dataset: string | null, };
+
+export type ImportedDataset = { 
+/**
+ * Slug.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Platform.
+ */
+platform: string, 
+/**
+ * Format.
+ */
+format: string, 
+/**
+ * Its files.
+ */
+files: Array<FileReport>, 
+/**
+ * Posts in it now.
+ */
+posts: number, 
+/**
+ * Accounts in it now.
+ */
+accounts: number, 
+/**
+ * Indicators in it now.
+ */
+indicators: number, 
+/**
+ * Summaries in it now.
+ */
+summaries: number, };
+
+export type Info = { 
+/**
+ * Version of the program.
+ */
+program: string, 
+/**
+ * Version of the SQLite library in it.
+ */
+sqlite: string, 
+/**
+ * Version of the search library in it.
+ */
+tantivy: string, 
+/**
+ * Version of the folding: how spellings are made equal.
+ */
+folding: number, 
+/**
+ * Version of the catalogue of published releases: its latest entry's date.
+ */
+catalogue: string, 
+/**
+ * The folder of the archive, with the home directory written as `~`; none if no archive is open.
+ */
+archive: string | null, 
+/**
+ * Datasets in the archive.
+ */
+datasets: number, 
+/**
+ * Posts in the archive.
+ */
+posts: number, 
+/**
+ * Accounts in the archive.
+ */
+accounts: number, 
+/**
+ * Bytes of the database.
+ */
+databaseBytes: number, 
+/**
+ * Bytes of the index.
+ */
+indexBytes: number, 
+/**
+ * Milliseconds this took.
+ */
+elapsedMs: number, };
+
+export type InspectRequest = { 
+/**
+ * Files and folders.
+ */
+paths: Array<string>, 
+/**
+ * A format by name, where the reader insists.
+ */
+format: string | null, 
+/**
+ * The dataset to join or make, where the reader insists.
+ */
+dataset: string | null, };
+
+export type InspectedFile = { 
+/**
+ * Path as given, plus `!member`.
+ */
+path: string, 
+/**
+ * Name of the format.
+ */
+format: string, 
+/**
+ * Why it is taken for that, in words.
+ */
+why: string, 
+/**
+ * Bytes, decompressed where known.
+ */
+bytes: number | null, 
+/**
+ * The dataset it will join.
+ */
+dataset: string, 
+/**
+ * That dataset's name.
+ */
+datasetName: string, 
+/**
+ * Whether that dataset is there already.
+ */
+datasetExists: boolean, 
+/**
+ * Up to ten posts as they would become.
+ */
+posts: Array<PostRow>, 
+/**
+ * Up to ten accounts as they would become.
+ */
+accounts: Array<PreviewAccount>, 
+/**
+ * What was noticed in these first records.
+ */
+notes: Array<FileNote>, 
+/**
+ * Rejected among these first records.
+ */
+rejected: Array<RejectedRow>, };
+
+export type Inspection = { 
+/**
+ * Every file that could be imported.
+ */
+files: Array<InspectedFile>, 
+/**
+ * Every one that could not, with the reason.
+ */
+unrecognised: Array<Unrecognised>, 
+/**
+ * Bytes free on the archive's disk.
+ */
+freeBytes: number, 
+/**
+ * Bytes the import will take, about.
+ */
+neededBytes: number, 
+/**
+ * A warning if the disk may be too small.
+ */
+diskWarning: string | null, };
+
+export type Interactions = { 
+/**
+ * Posts of the first that mention the second.
+ */
+aMentionsB: number, 
+/**
+ * Posts of the second that mention the first.
+ */
+bMentionsA: number, 
+/**
+ * Posts of the first that pass on the second's.
+ */
+aRepostsB: number, 
+/**
+ * Posts of the second that pass on the first's.
+ */
+bRepostsA: number, 
+/**
+ * Posts of the first that answer the second.
+ */
+aRepliesB: number, 
+/**
+ * Posts of the second that answer the first.
+ */
+bRepliesA: number, };
+
+export type Interrupted = { 
+/**
+ * The dataset.
+ */
+dataset: string, 
+/**
+ * The file as given at the time.
+ */
+path: string, 
+/**
+ * Records kept so far.
+ */
+kept: number, 
+/**
+ * Bytes read so far.
+ */
+bytesDone: number, 
+/**
+ * Bytes in all.
+ */
+bytes: number, };
+
+export type LinkRow = { 
+/**
+ * The address as published.
+ */
+url: string, 
+/**
+ * The address so written that nothing opens it: `hxxps://example[.]com/…`.
+ */
+defanged: string, 
+/**
+ * Its registered domain.
+ */
+domain: string | null, };
+
+export type ListAccountsRequest = { 
+/**
+ * Beginning of a handle, id, hash or shown name; empty lists all.
+ */
+prefix: string, 
+/**
+ * Only of this dataset.
+ */
+dataset: string | null, 
+/**
+ * Accounts to leave out at the start.
+ */
+from: number, 
+/**
+ * Accounts to give.
+ */
+limit: number, };
+
+export type Mark = { 
+/**
+ * The day, `2020-10-08`.
+ */
+day: string, 
+/**
+ * What happened.
+ */
+label: string, };
+
+export type Nothing = Record<symbol, never>;
+
+export type Overlap = { 
+/**
+ * Values both have.
+ */
+shared: number, 
+/**
+ * Distinct values of the first.
+ */
+aDistinct: number, 
+/**
+ * Distinct values of the second.
+ */
+bDistinct: number, 
+/**
+ * Shared over all distinct; 0 where both are empty.
+ */
+jaccard: number, 
+/**
+ * The shared values, by the smaller of the two counts, at most 20.
+ */
+top: Array<SharedValue>, };
+
+export type PostDetail = { 
+/**
+ * The post.
+ */
+post: PostRow, 
+/**
+ * Every published column with its text, in the file's order.
+ */
+columns: Array<PublishedColumn>, 
+/**
+ * SHA-256 of the decompressed file.
+ */
+sha256: string, 
+/**
+ * SHA-256 of the file on disk.
+ */
+outerSha256: string, 
+/**
+ * Who released it, where known.
+ */
+publisher: string | null, 
+/**
+ * Posts of the archive that this one refers to.
+ */
+refersTo: Array<PostRow>, 
+/**
+ * Posts of the archive that answer, quote or pass on this one, oldest first, at most 200.
+ */
+referredBy: Array<PostRow>, 
+/**
+ * How many do so in all.
+ */
+referredByTotal: number, 
+/**
+ * The citation, ready to paste.
+ */
+citation: string, };
+
+export type PostRow = { 
+/**
+ * Published id, or a marked key.
+ */
+postId: string, 
+/**
+ * Whether the id was destroyed or missing in the file.
+ */
+idInexact: boolean, 
+/**
+ * Dataset.
+ */
+dataset: string, 
+/**
+ * The dataset's name.
+ */
+datasetName: string, 
+/**
+ * Platform.
+ */
+platform: string, 
+/**
+ * The one kind it is counted under.
+ */
+kind: string, 
+/**
+ * Who posted it.
+ */
+account: AccountRef, 
+/**
+ * When, RFC 3339 in UTC; none if the record has no readable date.
+ */
+postedAt: string | null, 
+/**
+ * How exactly `posted_at` is known: `day`, `minute`, `second`, `millisecond`.
+ */
+precision: string | null, 
+/**
+ * `published`, or `id` where the time is taken from the post's id.
+ */
+timeSource: string | null, 
+/**
+ * Language: the published label, or our guess where the release has no labels.
+ */
+language: string | null, 
+/**
+ * Whether `language` is our guess.
+ */
+languageGuessed: boolean, 
+/**
+ * `ltr` or `rtl`.
+ */
+direction: string, 
+/**
+ * The text exactly as published.
+ */
+text: string, 
+/**
+ * What matched, in UTF-16 units of `text`.
+ */
+hits: Array<[number, number]>, 
+/**
+ * The text for the screen, where it differs: HTML entities decoded.
+ */
+shown: ShownText | null, 
+/**
+ * The text around the first hit, in pieces.
+ */
+snippet: Array<SnippetPart>, 
+/**
+ * Hashtags without the sign.
+ */
+hashtags: Array<string>, 
+/**
+ * Links.
+ */
+links: Array<LinkRow>, 
+/**
+ * Mentioned accounts, as published.
+ */
+mentions: Array<string>, 
+/**
+ * What it passes on.
+ */
+repostOf: Target | null, 
+/**
+ * What it quotes.
+ */
+quoteOf: Target | null, 
+/**
+ * What it answers.
+ */
+replyTo: Target | null, 
+/**
+ * Likes as published.
+ */
+likes: number | null, 
+/**
+ * Reposts as published.
+ */
+reposts: number | null, 
+/**
+ * Replies as published.
+ */
+replies: number | null, 
+/**
+ * Quotes as published.
+ */
+quotes: number | null, 
+/**
+ * The program it was sent with.
+ */
+client: string | null, 
+/**
+ * Where it stands in the published files.
+ */
+source: SourcePlace, };
+
+export type PreviewAccount = { 
+/**
+ * Id, handle or hash.
+ */
+id: string, 
+/**
+ * Handle without the sign.
+ */
+handle: string | null, 
+/**
+ * Shown name.
+ */
+displayName: string | null, 
+/**
+ * Day it was made.
+ */
+created: string | null, 
+/**
+ * Followers as published.
+ */
+followers: number | null, };
+
+export type Problem = { 
+/**
+ * Where, in UTF-16 units of the query.
+ */
+at: [number, number], 
+/**
+ * What.
+ */
+message: string, 
+/**
+ * What to do.
+ */
+hint: string | null, };
+
+export type Progress = { 
+/**
+ * What is being done, in words: `Reading tweets.csv`.
+ */
+message: string, 
+/**
+ * Units done.
+ */
+done: number, 
+/**
+ * Units in all; none if not known.
+ */
+total: number | null, 
+/**
+ * What is counted: `bytes` or `posts`.
+ */
+unit: string, 
+/**
+ * Records read so far.
+ */
+records: number, 
+/**
+ * Records a second, lately.
+ */
+rate: number, 
+/**
+ * Seconds left, as far as can be told.
+ */
+secondsLeft: number | null, };
+
+export type PublishedColumn = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its text.
+ */
+value: string, };
+
+export type RejectedRow = { 
+/**
+ * Path as given, plus `!member`.
+ */
+file: string, 
+/**
+ * Record number, from 1.
+ */
+record: number, 
+/**
+ * Physical line, from 1.
+ */
+line: number, 
+/**
+ * Byte where it begins, from 0.
+ */
+byte: number, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The record as it stands in the file, cut after 2,000 characters.
+ */
+raw: string, };
+
+export type RememberQuery = { 
+/**
+ * Its text.
+ */
+query: string, };
+
+export type Removed = { 
+/**
+ * Slug.
+ */
+dataset: string, 
+/**
+ * Posts removed.
+ */
+posts: number, 
+/**
+ * Accounts removed.
+ */
+accounts: number, };
+
+export type RenameRequest = { 
+/**
+ * Slug.
+ */
+dataset: string, 
+/**
+ * The new name.
+ */
+name: string, };
+
+export type SameText = { 
+/**
+ * Texts that both posted.
+ */
+count: number, 
+/**
+ * The closest in time first, at most 20.
+ */
+examples: Array<SameTextPair>, 
+/**
+ * The middle of the lags, in seconds, sign as in the examples.
+ */
+medianLagSeconds: number | null, };
+
+export type SameTextPair = { 
+/**
+ * Post id of the first account.
+ */
+a: string, 
+/**
+ * Post id of the second.
+ */
+b: string, 
+/**
+ * The text of the first, as published.
+ */
+text: string, 
+/**
+ * Which way it runs.
+ */
+direction: string, 
+/**
+ * When the first account posted it.
+ */
+aAt: string | null, 
+/**
+ * When the second did.
+ */
+bAt: string | null, 
+/**
+ * Seconds from the first account's post to the second's.
+ */
+lagSeconds: number | null, 
+/**
+ * The coarser precision of the two times.
+ */
+precision: string | null, };
+
+export type SaveState = { 
+/**
+ * Its name.
+ */
+key: string, 
+/**
+ * Its value, JSON as text.
+ */
+value: string, };
+
+export type SearchPage = { 
+/**
+ * Hits in all, exact.
+ */
+total: number, 
+/**
+ * This page.
+ */
+rows: Array<PostRow>, 
+/**
+ * Give back as `cursor` for the page after this one; none at the end.
+ */
+next: string | null, 
+/**
+ * What in the query was not understood.
+ */
+problems: Array<Problem>, 
+/**
+ * The filters in the query, as they stand in its text.
+ */
+filters: Array<Filter>, 
+/**
+ * Milliseconds it took.
+ */
+elapsedMs: number, };
+
+export type SearchRequest = { 
+/**
+ * The query's text; every filter is part of it.
+ */
+query: string, 
+/**
+ * The zone in which `since:` and `until:` name days; IANA name.
+ */
+zone: string, 
+/**
+ * The order.
+ */
+sort: SortOrder, 
+/**
+ * Where the page begins: the `next` of an earlier answer, unread.
+ */
+cursor: string | null, 
+/**
+ * Or: how many hits come before the page.
+ */
+rank: number | null, 
+/**
+ * Rows wanted.
+ */
+limit: number, };
+
+export type Series = { 
+/**
+ * The value.
+ */
+key: string, 
+/**
+ * What the screen shows for it.
+ */
+label: string, 
+/**
+ * Posts in all.
+ */
+count: number, 
+/**
+ * The same buckets as the whole.
+ */
+buckets: Array<Bucket>, };
+
+export type SharedTimeline = { 
+/**
+ * The width.
+ */
+by: BucketWidth, 
+/**
+ * Where each bucket begins, RFC 3339 with the zone's offset.
+ */
+starts: Array<string>, 
+/**
+ * For each account, the posts of each bucket.
+ */
+counts: Array<Array<number>>, };
+
+export type SharedValue = { 
+/**
+ * The value.
+ */
+value: string, 
+/**
+ * What the screen shows for it.
+ */
+label: string, 
+/**
+ * What to add to a query to find it.
+ */
+term: string, 
+/**
+ * Posts of the first account.
+ */
+a: number, 
+/**
+ * Posts of the second.
+ */
+b: number, 
+/**
+ * When the first account had it first, RFC 3339 in UTC.
+ */
+aFirst: string | null, 
+/**
+ * When the second had it first.
+ */
+bFirst: string | null, 
+/**
+ * Seconds from the first account's to the second's; negative where the second came first.
+ */
+lagSeconds: number | null, };
+
+export type ShowPostRequest = { 
+/**
+ * `[dataset/]id`.
+ */
+post: string, 
+/**
+ * A query whose hits are marked.
+ */
+query: string, };
+
+export type ShownText = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * What matched, in UTF-16 units of this text.
+ */
+hits: Array<[number, number]>, };
+
+export type SnippetPart = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * Whether it matched.
+ */
+hit: boolean, };
+
+export type SortOrder = "newest" | "oldest" | "relevance" | "engagement";
+
+export type SourcePlace = { 
+/**
+ * Path as given, plus `!member`; a home directory is written as `~`.
+ */
+file: string, 
+/**
+ * Record number, from 1.
+ */
+record: number, 
+/**
+ * Physical line, from 1.
+ */
+line: number, 
+/**
+ * Byte where it begins.
+ */
+byte: number, };
+
+export type SplitBy = "dataset" | "account" | "language" | "kind";
+
+export type StateKey = { 
+/**
+ * Its name.
+ */
+key: string, };
+
+export type StateValue = { 
+/**
+ * JSON as text.
+ */
+value: string | null, };
+
+export type Stated = { 
+/**
+ * `accounts` or `posts`.
+ */
+what: string, 
+/**
+ * The figure.
+ */
+count: number, 
+/**
+ * Who states it.
+ */
+by: string, };
+
+export type Target = { 
+/**
+ * The post's id as published; none if only the account is known.
+ */
+postId: string | null, 
+/**
+ * The account's id as published; none if not in the release.
+ */
+account: string | null, 
+/**
+ * Whether the post is in this archive, in the same dataset.
+ */
+inArchive: boolean, 
+/**
+ * Whether the id was destroyed in the file and links to nothing.
+ */
+inexact: boolean, };
+
+export type TimelineAnswer = { 
+/**
+ * Hits in all.
+ */
+total: number, 
+/**
+ * The width used.
+ */
+by: BucketWidth, 
+/**
+ * The zone used.
+ */
+zone: string, 
+/**
+ * Every bucket from the first post to the last, zeros included.
+ */
+buckets: Array<Bucket>, 
+/**
+ * The same, split.
+ */
+series: Array<Series>, 
+/**
+ * Posts known less exactly than the width.
+ */
+tooCoarse: number, 
+/**
+ * Posts without a readable date.
+ */
+undated: number, 
+/**
+ * Days that matter to the datasets among the hits, such as the day of a release.
+ */
+marks: Array<Mark>, 
+/**
+ * The stretch that each dataset covers, from its first post to its last.
+ */
+covered: Array<Covered>, 
+/**
+ * What in the query was not understood.
+ */
+problems: Array<Problem>, 
+/**
+ * Milliseconds it took.
+ */
+elapsedMs: number, };
+
+export type TimelineRequest = { 
+/**
+ * The query's text.
+ */
+query: string, 
+/**
+ * The zone in which days begin; IANA name.
+ */
+zone: string, 
+/**
+ * The width; none chooses one that gives a readable number of buckets.
+ */
+by: BucketWidth | null, 
+/**
+ * One series for each value of this.
+ */
+split: SplitBy | null, 
+/**
+ * Series to give, the largest first; the rest is added up under the key `other`.
+ */
+seriesLimit: number | null, };
+
+export type Unrecognised = { 
+/**
+ * Path as given, plus `!member`.
+ */
+path: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type ValueCount = { 
+/**
+ * The value.
+ */
+value: string, 
+/**
+ * Posts.
+ */
+count: number, };
+
+export type VerifiedFile = { 
+/**
+ * Path as given, plus `!member`.
+ */
+path: string, 
+/**
+ * `same`, `changed` or `missing`.
+ */
+state: string, 
+/**
+ * SHA-256 at the time of import.
+ */
+sha256: string, };
+
+export type VerifyReport = { 
+/**
+ * Whether everything that could be checked agrees.
+ */
+ok: boolean, 
+/**
+ * Every source file.
+ */
+files: Array<VerifiedFile>, 
+/**
+ * Posts in the store.
+ */
+storePosts: number, 
+/**
+ * Posts in the index.
+ */
+indexPosts: number, 
+/**
+ * What does not agree, each a sentence.
+ */
+problems: Array<string>, 
+/**
+ * Milliseconds it took.
+ */
+elapsedMs: number, };
+
+export interface Commands {
+  archive_state: { request: Nothing; answer: ArchiveState };
+  open_archive: { request: ArchivePath; answer: ArchiveState };
+  create_archive: { request: ArchivePath; answer: ArchiveState };
+  open_sample: { request: Nothing; answer: ArchiveState };
+  close_archive: { request: Nothing; answer: ArchiveState };
+  list_datasets: { request: Nothing; answer: DatasetList };
+  inspect_files: { request: InspectRequest; answer: Inspection };
+  import_files: { request: ImportRequest; answer: ImportReport };
+  dataset_report: { request: DatasetReportRequest; answer: DatasetReport };
+  rename_dataset: { request: RenameRequest; answer: DatasetList };
+  remove_dataset: { request: DatasetRequest; answer: Removed };
+  search_posts: { request: SearchRequest; answer: SearchPage };
+  count_facets: { request: FacetsRequest; answer: FacetCounts };
+  count_batch: { request: BatchRequest; answer: BatchAnswer };
+  show_post: { request: ShowPostRequest; answer: PostDetail };
+  count_timeline: { request: TimelineRequest; answer: TimelineAnswer };
+  list_accounts: { request: ListAccountsRequest; answer: AccountList };
+  show_account: { request: AccountRequest; answer: AccountPage };
+  compare_accounts: { request: CompareRequest; answer: Comparison };
+  export_posts: { request: ExportRequest; answer: ExportReport };
+  verify_archive: { request: Nothing; answer: VerifyReport };
+  rebuild_index: { request: Nothing; answer: Info };
+  save_state: { request: SaveState; answer: Nothing };
+  load_state: { request: StateKey; answer: StateValue };
+  list_history: { request: Nothing; answer: History };
+  remember_query: { request: RememberQuery; answer: Nothing };
+  forget_history: { request: Nothing; answer: Nothing };
+  about: { request: Nothing; answer: Info };
+}
