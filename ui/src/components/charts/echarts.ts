@@ -1,0 +1,57 @@
+/**
+ * The parts of ECharts that are used, and no others.
+ *
+ * Only this file and its neighbours name the library. The canvas renderer sets no style that the
+ * content-security policy forbids; tooltips are drawn on the canvas (`richText`), so text from posts
+ * never becomes HTML.
+ */
+import { BarChart, HeatmapChart, LineChart } from 'echarts/charts';
+import type { BarSeriesOption, HeatmapSeriesOption, LineSeriesOption } from 'echarts/charts';
+import {
+  AriaComponent,
+  GridComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
+  TooltipComponent,
+  VisualMapComponent,
+} from 'echarts/components';
+import type {
+  AriaComponentOption,
+  GridComponentOption,
+  TooltipComponentOption,
+  VisualMapComponentOption,
+} from 'echarts/components';
+import { init, use } from 'echarts/core';
+import type { ComposeOption, ECharts } from 'echarts/core';
+import { CanvasRenderer } from 'echarts/renderers';
+
+use([
+  AriaComponent,
+  BarChart,
+  CanvasRenderer,
+  GridComponent,
+  HeatmapChart,
+  LineChart,
+  MarkAreaComponent,
+  MarkLineComponent,
+  TooltipComponent,
+  VisualMapComponent,
+]);
+
+/** What a chart of ours may say. */
+export type ChartOption = ComposeOption<
+  | AriaComponentOption
+  | BarSeriesOption
+  | GridComponentOption
+  | HeatmapSeriesOption
+  | LineSeriesOption
+  | TooltipComponentOption
+  | VisualMapComponentOption
+>;
+
+export type Chart = ECharts;
+
+/** Opens an empty chart in an element that has a size. */
+export function openChart(element: HTMLElement): Chart {
+  return init(element, null, { renderer: 'canvas' });
+}

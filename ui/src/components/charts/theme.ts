@@ -1,0 +1,64 @@
+import { tokenColour } from '../../lib/theme.svelte';
+
+/** The colours and type a chart is drawn with. The library draws on a canvas and knows no custom properties. */
+export interface ChartTheme {
+  ink: string;
+  quiet: string;
+  line: string;
+  panel: string;
+  accent: string;
+  /** The colour of every token that a series may name: `account-a`, `series-1`, `series-other`. */
+  series: Readonly<Record<string, string>>;
+  /** From nothing to the most. */
+  heat: string[];
+  /** Fills a stretch about which nothing is known: never blank, never a colour alone. */
+  hatch: string | Pattern;
+  font: string;
+}
+
+/** A repeated picture, as ECharts takes it for a fill. */
+export interface Pattern {
+  image: HTMLCanvasElement;
+  repeat: 'repeat';
+}
+
+const ACCOUNTS = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => `account-${letter}`);
+
+/** Series that are not accounts, in the order they are given out. */
+export const SERIES = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `series-${n}`);
+
+/** The series under which the rest is added up. */
+export const OTHER = 'series-other';
+
+/** Reads the theme that is on the screen now. */
+export function readTheme(): ChartTheme {
+  const tokens = [...ACCOUNTS, ...SERIES, OTHER];
+  return {
+    ink: tokenColour('ink'),
+    quiet: tokenColour('ink-quiet'),
+    line: tokenColour('line'),
+    panel: tokenColour('panel'),
+    accent: tokenColour('accent'),
+    series: Object.fromEntries(tokens.map((token) => [token, tokenColour(token)])),
+    heat: [0, 1, 2, 3, 4, 5].map((step) => tokenColour(`heat-${step}`)),
+    hatch: drawHatch(tokenColour('hatch')),
+    font: getComputedStyle(document.body).fontFamily,
+  };
+}
+
+/** Draws diagonal lines on a transparent ground, 8 by 8 pixels. */
+function drawHatch(colour: string): string | Pattern {
+  const image = document.createElement('canvas');
+  image.width = 8;
+  image.height = 8;
+  const pen = image.getContext('2d');
+  if (pen === null) return colour;
+  pen.strokeStyle = colour;
+  pen.lineWidth = 1.5;
+  for (const from of [-8, 0, 8]) {
+    pen.moveTo(from, 8);
+    pen.lineTo(from + 8, 0);
+  }
+  pen.stroke();
+  return { image, repeat: 'repeat' };
+}

@@ -1,0 +1,99 @@
+import { formatCount } from '../../lib/format';
+import type { ChartOption } from './echarts';
+import * as frame from './frame';
+import { colourOf, type TimeData } from './series';
+import { indexOf } from './time-bars';
+import type { ChartTheme } from './theme';
+
+/** Above this many buckets symbols would cover the lines; the shapes then stand in the legend alone. */
+const MOST_SYMBOLS = 60;
+
+/** Lines over time on one axis. */
+export function timeLines(data: TimeData, width: number, theme: ChartTheme): ChartOption {
+  const hidden = frame.furnitureAxes(data);
+  return {
+    animation: false,
+    grid: timeLinesMargins(data),
+    xAxis: [frame.timeAxis(data, width, theme), hidden.x],
+    yAxis: [frame.countAxis(theme, 'count'), hidden.y],
+    tooltip: {
+      ...frame.tooltip(theme),
+      trigger: 'axis',
+      axisPointer: { type: 'line', lineStyle: { color: theme.quiet } },
+      formatter: (params) => frame.bucketWords(data, indexOf(params), formatCount),
+    },
+    series: [
+      ...data.series.map((one) => ({
+        type: 'line' as const,
+        name: one.label,
+        data: one.values,
+        symbol: one.shape ?? 'circle',
+        symbolSize: 7,
+        showSymbol: data.starts.length <= MOST_SYMBOLS,
+        lineStyle: { width: 2, color: colourOf(one, theme) },
+        itemStyle: { color: colourOf(one, theme) },
+        emphasis: { disabled: true },
+      })),
+      frame.furniture(data, theme, 1),
+    ],
+  };
+}
+
+/** The margins that `timeLines` uses. */
+export function timeLinesMargins(data: TimeData): frame.Margins {
+  return frame.margins(most(data), false);
+}
+
+/** One plot for each series, one above another, on the same two scales. */
+export function timeRows(data: TimeData, width: number, theme: ChartTheme): ChartOption {
+  const last = data.series.length - 1;
+  const space = timeLinesMargins(data);
+  return {
+    animation: false,
+    grid: data.series.map((_, row) => ({
+      left: space.left,
+      right: space.right,
+      top: ROW_TOP_PX + row * (ROW_PX + ROW_GAP_PX),
+      height: ROW_PX,
+    })),
+    xAxis: data.series.map((_, row) => ({
+      ...frame.timeAxis(data, width, theme, row === last),
+      gridIndex: row,
+    })),
+    yAxis: data.series.map((_, row) => ({
+      ...frame.countAxis(theme, 'count', most(data)),
+      gridIndex: row,
+      splitNumber: 2,
+    })),
+    axisPointer: { link: [{ xAxisIndex: 'all' }] },
+    tooltip: {
+      ...frame.tooltip(theme),
+      trigger: 'axis',
+      axisPointer: { type: 'shadow' },
+      formatter: (params) => frame.bucketWords(data, indexOf(params), formatCount),
+    },
+    series: data.series.map((one, row) => ({
+      type: 'bar' as const,
+      name: one.label,
+      xAxisIndex: row,
+      yAxisIndex: row,
+      data: one.values,
+      barCategoryGap: data.starts.length > 200 ? '0%' : '12%',
+      itemStyle: { color: colourOf(one, theme) },
+      emphasis: { disabled: true },
+    })),
+  };
+}
+
+const ROW_PX = 56;
+const ROW_GAP_PX = 20;
+const ROW_TOP_PX = 12;
+
+/** How high a chart of `n` rows has to be. */
+export function timeRowsHeight(n: number): number {
+  return ROW_TOP_PX + n * (ROW_PX + ROW_GAP_PX) + 24;
+}
+
+function most(data: TimeData): number {
+  return Math.max(1, ...data.series.flatMap((one) => one.values));
+}
