@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { axisLabels, bucketDay, bucketLabel } from './buckets';
+import { axisLabels, bucketDay, bucketLabel, bucketOfDay, dayAfter } from './buckets';
 
 /** Buckets of one day each from the first of a month, in UTC. */
 function days(year: number, month: number, n: number): string[] {
@@ -83,5 +83,37 @@ describe('axisLabels', () => {
 
   it('gives nothing for an empty axis', () => {
     expect(axisLabels([], 'day', 10).size).toBe(0);
+  });
+});
+
+describe('dayAfter', () => {
+  it.each([
+    ['hour', '2017-02-28T23:00:00+03:30', '2017-03-01'],
+    ['day', '2016-02-28T00:00:00Z', '2016-02-29'],
+    ['week', '2016-12-26T00:00:00Z', '2017-01-02'],
+    ['month', '2016-12-01T00:00:00Z', '2017-01-01'],
+    ['year', '2016-01-01T00:00:00Z', '2017-01-01'],
+  ] as const)('ends a bucket of one %s on the calendar', (width, start, day) => {
+    expect(dayAfter(start, width)).toBe(day);
+  });
+});
+
+describe('bucketOfDay', () => {
+  const starts = months(2020, 3);
+
+  it('finds the bucket a day lies in, up to its last day', () => {
+    expect(bucketOfDay('2020-02-29', starts, 'month')).toBe(1);
+    expect(bucketOfDay('2020-03-31', starts, 'month')).toBe(2);
+  });
+
+  it('finds none before the first bucket or after the last', () => {
+    expect(bucketOfDay('2019-12-31', starts, 'month')).toBeNull();
+    expect(bucketOfDay('2020-04-01', starts, 'month')).toBeNull();
+    expect(bucketOfDay('2020-04-01', [], 'month')).toBeNull();
+  });
+
+  it('finds the first hour of a day', () => {
+    const hours = ['2020-01-01T23:00:00Z', '2020-01-02T00:00:00Z', '2020-01-02T01:00:00Z'];
+    expect(bucketOfDay('2020-01-02', hours, 'hour')).toBe(1);
   });
 });

@@ -148,3 +148,34 @@ function labelled(times: LocalTime[], chosen: number[], step: Step): Map<number,
   }
   return labels;
 }
+
+/**
+ * The first local day after a bucket, `2017-03-01`, as `until:` takes it; for hours the day after that hour's.
+ *
+ * Reckoned on the calendar, since a bucket may be the last one and have no neighbour to ask.
+ */
+export function dayAfter(start: string, width: BucketWidth): string {
+  const { year, month, day } = localTime(start);
+  const next = {
+    hour: [year, month - 1, day + 1],
+    day: [year, month - 1, day + 1],
+    week: [year, month - 1, day + 7],
+    month: [year, month, 1],
+    year: [year + 1, 0, 1],
+  }[width];
+  const [y = year, m = 0, d = 1] = next;
+  const at = new Date(0);
+  at.setUTCFullYear(y, m, d);
+  return at.toISOString().slice(0, 10);
+}
+
+/** The bucket in which a day lies, under hours its first one; null if the axis does not reach it. */
+export function bucketOfDay(day: string, starts: readonly string[], width: BucketWidth): number | null {
+  if (width === 'hour') {
+    const idx = starts.findIndex((start) => bucketDay(start) === day);
+    return idx < 0 ? null : idx;
+  }
+  const idx = starts.findLastIndex((start) => bucketDay(start) <= day);
+  const start = starts[idx];
+  return start !== undefined && day < dayAfter(start, width) ? idx : null;
+}

@@ -54,3 +54,10 @@ export function asShares(data: TimeData): TimeData {
   };
   return { ...data, series: data.series.map((one) => ({ ...one, values: one.values.map(share) })) };
 }
+
+/** The largest of some numbers, 0 of none. A spread into `Math.max` would overflow the stack: an axis may have 150,000 buckets. */
+export function largest(values: Iterable<number>): number {
+  let most = 0;
+  for (const value of values) if (value > most) most = value;
+  return most;
+}

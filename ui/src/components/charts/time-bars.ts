@@ -1,7 +1,7 @@
 import { formatCount } from '../../lib/format';
 import type { ChartOption } from './echarts';
 import * as frame from './frame';
-import { asShares, colourOf, totals, type TimeData } from './series';
+import { asShares, colourOf, largest, totals, type TimeData } from './series';
 import type { ChartTheme } from './theme';
 
 export interface TimeBarsSettings {
@@ -49,7 +49,7 @@ export function timeBars(counts: TimeData, settings: TimeBarsSettings, theme: Ch
 
 /** The margins that `timeBars` uses, for turning a pointer's place into a bucket. */
 export function timeBarsMargins(counts: TimeData, { unit, plain }: TimeBarsSettings): frame.Margins {
-  return frame.margins(unit === 'share' ? 1000 : Math.max(0, ...totals(counts)), plain);
+  return frame.margins(unit === 'share' ? 1000 : largest(totals(counts)), plain);
 }
 
 /** The bucket that a tooltip is asked about, whatever shape the library asks in. */

@@ -1,7 +1,7 @@
 import { formatCount } from '../../lib/format';
 import type { ChartOption } from './echarts';
 import * as frame from './frame';
-import { colourOf, type TimeData } from './series';
+import { colourOf, largest, type TimeData } from './series';
 import { indexOf } from './time-bars';
 import type { ChartTheme } from './theme';
 
@@ -95,5 +95,5 @@ export function timeRowsHeight(n: number): number {
 }
 
 function most(data: TimeData): number {
-  return Math.max(1, ...data.series.flatMap((one) => one.values));
+  return Math.max(1, ...data.series.map((one) => largest(one.values)));
 }

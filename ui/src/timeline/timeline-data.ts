@@ -1,0 +1,114 @@
+import type { BucketWidth, Covered, Mark, TimelineAnswer } from '../backend';
+import { bucketDay, bucketOfDay, dayAfter } from '../components/charts/buckets';
+import { OTHER, SERIES } from '../components/charts/theme';
+import type { TimeData, TimeSeries } from '../components/charts/series';
+
+/** The answer as a chart: one series for all posts, or those it was split into. */
+export function toTimeData(answer: TimelineAnswer): TimeData {
+  const whole = {
+    key: 'all',
+    label: 'Posts',
+    values: answer.buckets.map((one) => one.count),
+    token: tokenAt(0),
+  };
+  const split: TimeSeries[] = answer.series.map((one, idx) => ({
+    key: one.key,
+    label: one.label,
+    values: one.buckets.map((bucket) => bucket.count),
+    token: one.key === 'other' ? OTHER : tokenAt(idx),
+  }));
+  return frameOf(answer, split.length > 0 ? split : [whole]);
+}
+
+/** One named answer of several on one chart. */
+export interface NamedAnswer {
+  query: string;
+  answer: TimelineAnswer;
+}
+
+/**
+ * Several answers as series on the axis of `union`, which holds the posts of all of them and thereby has every bucket.
+ *
+ * They may count the same post more than once, so they are not to be stacked or added up.
+ */
+export function toSharedData(union: TimelineAnswer, answers: NamedAnswer[]): TimeData {
+  const place = new Map(union.buckets.map((bucket, idx) => [Date.parse(bucket.start), idx]));
+  const shapes = ['circle', 'rect', 'triangle', 'diamond', 'pin', 'arrow'];
+  const series = answers.map(({ query, answer }, nth): TimeSeries => {
+    const values = union.buckets.map(() => 0);
+    for (const { start, count } of answer.buckets) {
+      const idx = place.get(Date.parse(start));
+      if (idx !== undefined) values[idx] = count;
+    }
+    return {
+      key: String(nth),
+      label: queryName(query),
+      values,
+      token: tokenAt(nth),
+      shape: shapes[nth % shapes.length] ?? 'circle',
+    };
+  });
+  return frameOf(union, series);
+}
+
+/** What a query is called in a legend. */
+export function queryName(query: string): string {
+  return query.trim() === '' ? 'all posts' : query.trim();
+}
+
+/** Finds the posts of all the queries: their alternatives, or everything where one of them is empty. */
+export function unionQuery(queries: readonly string[]): string {
+  const asked = queries.map((query) => query.trim());
+  return asked.includes('') ? '' : asked.map((query) => `(${query})`).join(' OR ');
+}
+
+/** `since:` and `until:` of the buckets `from` to `until`, both included; under hours to the minute. */
+export function rangeOf(
+  starts: readonly string[],
+  width: BucketWidth,
+  from: number,
+  until: number,
+): { since: string; until: string } | null {
+  const first = starts[from];
+  const last = starts[until];
+  if (first === undefined || last === undefined) return null;
+  if (width !== 'hour') return { since: bucketDay(first), until: dayAfter(last, width) };
+  const end = starts[until + 1] ?? new Date(Date.parse(last) + HOUR_MS).toISOString().replace('.000Z', 'Z');
+  return { since: first, until: end };
+}
+
+/** Marks that the axis does not reach; they are said in words. */
+export function marksOutside(answer: TimelineAnswer): Mark[] {
+  const starts = answer.buckets.map((one) => one.start);
+  return answer.marks.filter((mark) => bucketOfDay(mark.day, starts, answer.by) === null);
+}
+
+/** For each bucket, whether it lies outside every stretch that a dataset covers. */
+export function findUncovered(starts: readonly string[], covered: readonly Covered[]): boolean[] {
+  const stretches = covered.map((one) => [Date.parse(one.first), Date.parse(one.last)] as const);
+  const times = starts.map((start) => Date.parse(start));
+  return times.map((begin, idx) => {
+    const end = times[idx + 1] ?? Infinity;
+    return stretches.length > 0 && !stretches.some(([first, last]) => first < end && last >= begin);
+  });
+}
+
+const HOUR_MS = 3_600_000;
+
+function frameOf(answer: TimelineAnswer, series: TimeSeries[]): TimeData {
+  const starts = answer.buckets.map((one) => one.start);
+  return {
+    starts,
+    width: answer.by,
+    series,
+    marks: answer.marks.flatMap((mark) => {
+      const idx = bucketOfDay(mark.day, starts, answer.by);
+      return idx === null ? [] : [{ idx, label: mark.label }];
+    }),
+    uncovered: findUncovered(starts, answer.covered),
+  };
+}
+
+function tokenAt(idx: number): string {
+  return SERIES[idx % SERIES.length] ?? OTHER;
+}
