@@ -1,0 +1,239 @@
+/** What the fake host answers to each command. */
+import type {
+  ApiError,
+  ArchiveState,
+  Commands,
+  HistoryEntry,
+  Info,
+  PostDetail,
+  PostRow,
+  SearchRequest,
+} from '../bindings';
+import { accountPage, comparison, findPerson } from './compare';
+import { buckets, facet, seriesOf, widthFor } from './figures';
+import { datasetReport, datasetRows, importReport, inspection } from './library';
+import { PEOPLE } from './people';
+import { makePosts, refOf } from './posts';
+import { find, readQuery } from './query';
+
+type Answers = { [K in keyof Commands]: (request: Commands[K]['request']) => Commands[K]['answer'] };
+
+export function makeAnswers(): Answers {
+  const posts = makePosts();
+  const empty = new URLSearchParams(globalThis.location.search).has('empty');
+  let open = !new URLSearchParams(globalThis.location.search).has('closed');
+  const state = (): ArchiveState => ({
+    open: open ? archive(empty ? 0 : posts.length) : null,
+    recent: ['~/Documents/Iran 2018', '~/Documents/Thailand'],
+  });
+  const opened = (): ArchiveState => {
+    open = true;
+    return state();
+  };
+  const datasets = () => (empty ? [] : datasetRows(posts));
+  const history: HistoryEntry[] = [
+    { query: 'lang:fa #فلسطین', askedAt: '2026-11-22T10:00:00Z' },
+    { query: 'from:tehran_now since:2017-01-01', askedAt: '2026-11-21T10:00:00Z' },
+  ];
+  const saved = new Map<string, string>();
+
+  return {
+    archive_state: state,
+    open_archive: opened,
+    create_archive: opened,
+    open_sample: opened,
+    close_archive: () => ({ ...state(), open: null }),
+    list_datasets: () => ({
+      datasets: datasets(),
+      interrupted: empty ? [] : [INTERRUPTED],
+    }),
+    inspect_files: ({ paths }) => inspection(paths, posts),
+    import_files: importReport,
+    dataset_report: ({ rejectedFrom, rejectedLimit }) => datasetReport(rejectedFrom, rejectedLimit),
+    rename_dataset: () => ({ datasets: datasets(), interrupted: [] }),
+    remove_dataset: ({ dataset }) => ({ dataset, posts: 0, accounts: 0 }),
+    search_posts: (request) => search(posts, request),
+    count_facets: ({ query, of, top }) => {
+      const hits = find(posts, query);
+      const counted = of.map((column) => [column, facet(hits, column)] as const);
+      return {
+        total: hits.length,
+        facets: Object.fromEntries(counted.map(([column, values]) => [column, values.slice(0, top)])),
+        distinct: Object.fromEntries(counted.map(([column, values]) => [column, values.length])),
+        problems: [],
+        elapsedMs: 1.2,
+      };
+    },
+    count_batch: () => ({ queries: [], bad: [] }),
+    show_post: ({ post, query }) => showPost(posts, post, query),
+    count_timeline: ({ query, zone, by, split }) => {
+      const hits = find(posts, query);
+      const width = by ?? widthFor(hits);
+      return {
+        total: hits.length,
+        by: width,
+        zone,
+        buckets: buckets(hits, width),
+        series: seriesOf(hits, split, width),
+        tooCoarse: 0,
+        undated: hits.filter((post) => post.postedAt === null).length,
+        marks: [{ day: '2018-10-17', label: 'Released by Twitter' }],
+        covered: datasetRows(hits).flatMap((row) =>
+          row.first && row.last ? [{ dataset: row.id, first: row.first, last: row.last }] : [],
+        ),
+        problems: readQuery(query).problems,
+        elapsedMs: 1.7,
+      };
+    },
+    list_accounts: ({ prefix, dataset, from, limit }) => {
+      const start = prefix.replace('@', '').toLowerCase();
+      const found = PEOPLE.filter(
+        (person) =>
+          (dataset === null || person.dataset === dataset) &&
+          [person.handle, person.id, person.name].some((name) => name?.toLowerCase().startsWith(start)),
+      );
+      const accounts = found.slice(from, from + limit).map((person) => {
+        const { facts, figures } = accountPage(posts, person);
+        const { first, last } = figures;
+        const { datasetName, followers, created } = facts;
+        return { account: refOf(person), datasetName, posts: figures.posts, first, last, followers, created };
+      });
+      return { total: found.length, accounts };
+    },
+    show_account: ({ account }) => accountPage(posts, findPerson(account) ?? notFound(account)),
+    compare_accounts: ({ accounts, zone }) =>
+      comparison(
+        posts,
+        accounts.map((account) => findPerson(account) ?? notFound(account)),
+        zone,
+      ),
+    export_posts: ({ output, query }) => ({
+      output,
+      posts: find(posts, query).length,
+      guarded: 3,
+      elapsedMs: 88,
+    }),
+    verify_archive: () => ({
+      ok: true,
+      files: [],
+      storePosts: posts.length,
+      indexPosts: posts.length,
+      problems: [],
+      elapsedMs: 12,
+    }),
+    rebuild_index: () => info(posts.length),
+    save_state: ({ key, value }) => {
+      saved.set(key, value);
+      return {};
+    },
+    load_state: ({ key }) => ({ value: saved.get(key) ?? null }),
+    list_history: () => ({ queries: history }),
+    remember_query: ({ query }) => {
+      history.unshift({ query, askedAt: new Date().toISOString() });
+      return {};
+    },
+    forget_history: () => {
+      history.length = 0;
+      return {};
+    },
+    about: () => info(posts.length),
+  };
+}
+
+const INTERRUPTED = {
+  dataset: 'thailand_092020',
+  path: '~/Downloads/thailand_092020_tweets_csv_hashed_2.zip',
+  kept: 12_000,
+  bytesDone: 8_400_000,
+  bytes: 14_020_118,
+};
+
+function search(
+  posts: readonly PostRow[],
+  { query, sort, rank, limit }: SearchRequest,
+): Commands['search_posts']['answer'] {
+  const hits = find(posts, query);
+  if (sort === 'oldest') hits.reverse();
+  if (sort === 'engagement') hits.sort((a, b) => (b.likes ?? 0) - (a.likes ?? 0));
+  const from = rank ?? 0;
+  const { filters, problems } = readQuery(query);
+  return {
+    total: hits.length,
+    rows: hits.slice(from, from + limit),
+    next: null,
+    problems,
+    filters,
+    elapsedMs: 3.2,
+  };
+}
+
+function showPost(posts: readonly PostRow[], name: string, query: string): PostDetail {
+  const post =
+    find(posts, query).find((one) => `${one.dataset}/${one.postId}` === name) ??
+    posts.find((one) => `${one.dataset}/${one.postId}` === name);
+  if (!post) return notFound(name);
+  const sha256 = '5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef';
+  return {
+    post,
+    columns: [
+      { name: 'tweetid', value: post.postId },
+      { name: 'userid', value: post.account.id },
+      { name: 'tweet_language', value: post.language ?? '' },
+      { name: 'tweet_text', value: post.text },
+      { name: 'tweet_time', value: (post.postedAt ?? '').slice(0, 16).replace('T', ' ') },
+      { name: 'tweet_client_name', value: post.client ?? '' },
+      { name: 'in_reply_to_userid', value: '' },
+      { name: 'latitude', value: 'absent' },
+      { name: 'hashtags', value: `[${post.hashtags.join(', ')}]` },
+    ],
+    sha256,
+    outerSha256: sha256,
+    publisher: 'Twitter',
+    refersTo: [],
+    referredBy: posts.slice(4, 6),
+    referredByTotal: 2,
+    citation: `Twitter, “${post.datasetName}”, post ${post.postId}, record ${post.source.record} of ${post.source.file} (SHA-256 ${sha256}).`,
+  };
+}
+
+function archive(n: number): ArchiveState['open'] {
+  const datasets = n === 0 ? 0 : 3;
+  const notices: string[] = [];
+  return {
+    path: '~/Documents/Iran 2018',
+    name: 'Iran 2018',
+    readOnly: false,
+    sample: false,
+    datasets,
+    posts: n,
+    accounts: PEOPLE.length,
+    notices,
+  };
+}
+
+function info(n: number): Info {
+  return {
+    program: '0.1.0',
+    sqlite: '3.50.4',
+    tantivy: '0.27.0',
+    folding: 1,
+    catalogue: '2021-12-02',
+    archive: '~/Documents/Iran 2018',
+    datasets: 3,
+    posts: n,
+    accounts: PEOPLE.length,
+    databaseBytes: 8_210_000,
+    indexBytes: 2_410_000,
+    elapsedMs: 1,
+  };
+}
+
+function notFound(name: string): never {
+  const error: ApiError = {
+    code: 'notFound',
+    message: `Nothing in this archive is called ${name}.`,
+    hint: null,
+    details: null,
+  };
+  throw error;
+}
