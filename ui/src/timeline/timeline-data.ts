@@ -1,5 +1,5 @@
-import type { BucketWidth, Covered, Mark, TimelineAnswer } from '../backend';
-import { bucketDay, bucketOfDay, dayAfter } from '../components/charts/buckets';
+import type { Covered, Mark, TimelineAnswer } from '../backend';
+import { bucketOfDay } from '../components/charts/buckets';
 import { OTHER, SERIES } from '../components/charts/theme';
 import type { TimeData, TimeSeries } from '../components/charts/series';
 
@@ -62,21 +62,6 @@ export function unionQuery(queries: readonly string[]): string {
   return asked.includes('') ? '' : asked.map((query) => `(${query})`).join(' OR ');
 }
 
-/** `since:` and `until:` of the buckets `from` to `until`, both included; under hours to the minute. */
-export function rangeOf(
-  starts: readonly string[],
-  width: BucketWidth,
-  from: number,
-  until: number,
-): { since: string; until: string } | null {
-  const first = starts[from];
-  const last = starts[until];
-  if (first === undefined || last === undefined) return null;
-  if (width !== 'hour') return { since: bucketDay(first), until: dayAfter(last, width) };
-  const end = starts[until + 1] ?? new Date(Date.parse(last) + HOUR_MS).toISOString().replace('.000Z', 'Z');
-  return { since: first, until: end };
-}
-
 /** Marks that the axis does not reach; they are said in words. */
 export function marksOutside(answer: TimelineAnswer): Mark[] {
   const starts = answer.buckets.map((one) => one.start);
@@ -92,8 +77,6 @@ export function findUncovered(starts: readonly string[], covered: readonly Cover
     return stretches.length > 0 && !stretches.some(([first, last]) => first < end && last >= begin);
   });
 }
-
-const HOUR_MS = 3_600_000;
 
 function frameOf(answer: TimelineAnswer, series: TimeSeries[]): TimeData {
   const starts = answer.buckets.map((one) => one.start);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Call, TimelineAnswer, TimelineRequest } from '../backend';
-import { findUncovered, marksOutside, rangeOf, toSharedData, toTimeData, unionQuery } from './timeline-data';
+import { findUncovered, marksOutside, toSharedData, toTimeData, unionQuery } from './timeline-data';
 import { countedWords, leftOutWords, zoneWords } from './timeline-words';
 import { TimelineController } from './timeline.svelte';
 
@@ -93,22 +93,6 @@ describe('several queries', () => {
       ['all posts', [1, 0, 0]],
       ['#c', [0, 0, 4]],
     ]);
-  });
-});
-
-describe('rangeOf', () => {
-  it('includes the whole last bucket', () => {
-    expect(rangeOf(MONTHS, 'month', 1, 2)).toEqual({ since: '2017-02-01', until: '2017-04-01' });
-  });
-
-  it('is exact under hours, the last one reckoned', () => {
-    const hours = ['2017-02-11T14:00:00+03:30', '2017-02-11T15:00:00+03:30'];
-    expect(rangeOf(hours, 'hour', 0, 0)).toEqual({ since: hours[0], until: hours[1] });
-    expect(rangeOf(hours, 'hour', 1, 1)).toEqual({ since: hours[1], until: '2017-02-11T12:30:00Z' });
-  });
-
-  it('is nothing where there is no bucket', () => {
-    expect(rangeOf([], 'month', 0, 0)).toBeNull();
   });
 });
 

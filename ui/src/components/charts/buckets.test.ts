@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { axisLabels, bucketDay, bucketLabel, bucketOfDay, dayAfter } from './buckets';
+import { axisLabels, bucketDay, bucketLabel, bucketOfDay, dayAfter, rangeOf } from './buckets';
 
 /** Buckets of one day each from the first of a month, in UTC. */
 function days(year: number, month: number, n: number): string[] {
@@ -115,5 +115,23 @@ describe('bucketOfDay', () => {
   it('finds the first hour of a day', () => {
     const hours = ['2020-01-01T23:00:00Z', '2020-01-02T00:00:00Z', '2020-01-02T01:00:00Z'];
     expect(bucketOfDay('2020-01-02', hours, 'hour')).toBe(1);
+  });
+});
+
+describe('rangeOf', () => {
+  const months3 = months(2017, 3);
+
+  it('includes the whole last bucket', () => {
+    expect(rangeOf(months3, 'month', 1, 2)).toEqual({ since: '2017-02-01', until: '2017-04-01' });
+  });
+
+  it('is exact under hours, the last one reckoned', () => {
+    const hours = ['2017-02-11T14:00:00+03:30', '2017-02-11T15:00:00+03:30'];
+    expect(rangeOf(hours, 'hour', 0, 0)).toEqual({ since: hours[0], until: hours[1] });
+    expect(rangeOf(hours, 'hour', 1, 1)).toEqual({ since: hours[1], until: '2017-02-11T12:30:00Z' });
+  });
+
+  it('is nothing where there is no bucket', () => {
+    expect(rangeOf([], 'month', 0, 0)).toBeNull();
   });
 });

@@ -179,3 +179,20 @@ export function bucketOfDay(day: string, starts: readonly string[], width: Bucke
   const start = starts[idx];
   return start !== undefined && day < dayAfter(start, width) ? idx : null;
 }
+
+/** `since:` and `until:` of the buckets `from` to `until`, both included; under hours to the minute. */
+export function rangeOf(
+  starts: readonly string[],
+  width: BucketWidth,
+  from: number,
+  until: number,
+): { since: string; until: string } | null {
+  const first = starts[from];
+  const last = starts[until];
+  if (first === undefined || last === undefined) return null;
+  if (width !== 'hour') return { since: bucketDay(first), until: dayAfter(last, width) };
+  const end = starts[until + 1] ?? new Date(Date.parse(last) + HOUR_MS).toISOString().replace('.000Z', 'Z');
+  return { since: first, until: end };
+}
+
+const HOUR_MS = 3_600_000;

@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import type { Call, ComparedAccount, ComparedPair, Comparison } from '../../backend';
+import type { Letter } from '../../tray/tray.svelte';
+import { alignedRows, choosePair, comparedTimeData, factRows, findPair, measureOf } from './compare-data';
+import { CompareController } from './compare.svelte';
+import { lagWords } from './lag';
+import { lettersFor } from './letters';
+
+function account(id: string, more: Partial<ComparedAccount> = {}): ComparedAccount {
+  return {
+    facts: {
+      account: { id, handle: id, displayName: id, dataset: 'd', address: `d/${id}`, hashed: false },
+      idInexact: false,
+      idPublished: null,
+      platform: 'twitter',
+      datasetName: 'D',
+      publisher: null,
+      place: null,
+      description: null,
+      descriptionDirection: 'ltr',
+      url: null,
+      followers: 10,
+      following: null,
+      created: null,
+      language: null,
+      listed: true,
+      profiles: 1,
+      extra: [],
+      source: { file: 'users.csv', record: 1, line: 2, byte: 3 },
+    },
+    account: `d/${id}`,
+    posts: 4,
+    first: null,
+    last: null,
+    byHour: [],
+    byWeekday: [],
+    hourByWeekday: [],
+    languages: [],
+    clients: [],
+    kinds: [],
+    missing: [],
+    ...more,
+  };
+}
+
+function pair(a: number, b: number): ComparedPair {
+  const none = { shared: 0, aDistinct: 0, bDistinct: 0, jaccard: 0, top: [] };
+  return {
+    a,
+    b,
+    hashtags: { ...none, shared: 3, jaccard: 0.25 },
+    domains: none,
+    links: none,
+    mentions: none,
+    reposted: none,
+    sameText: { count: 7, examples: [], medianLagSeconds: null },
+    first: { a: 0, b: 0, undecided: 0, medianLagSeconds: null },
+    interactions: { aMentionsB: 0, bMentionsA: 0, aRepostsB: 0, bRepostsA: 0, aRepliesB: 0, bRepliesA: 0 },
+  };
+}
+
+describe('lettersFor', () => {
+  const inTray = (address: string): Letter | null => (address === 'd/x' ? 'B' : null);
+
+  it('keeps the letter of the tray and gives the others the first that are free', () => {
+    expect(lettersFor(['d/1', 'd/x', 'd/2'], inTray)).toEqual(['A', 'B', 'C']);
+    expect(lettersFor(['d/x', 'd/1', 'd/2'], inTray)).toEqual(['B', 'A', 'C']);
+  });
+});
+
+describe('factRows', () => {
+  const rows = factRows([account('one'), account('two', { posts: 5 })], 'UTC');
+  const row = (name: string) => rows.find((one) => one.name === name);
+
+  it('mark only those in which the accounts differ', () => {
+    expect(row('Platform')?.differs).toBe(false);
+    expect(row('Handle')?.differs).toBe(true);
+    expect(row('Posts in this archive')?.cells.map((cell) => cell.value)).toEqual(['4', '5']);
+  });
+
+  it('do not call two absent facts different', () => {
+    expect(row('Place')?.differs).toBe(false);
+  });
+
+  it('keep the columns straight where only one account has a fact', () => {
+    const odd = account('odd');
+    odd.facts.profiles = 2;
+    const sets = factRows([account('one'), odd], 'UTC').find((one) => one.name.startsWith('Sets of facts'));
+    expect(sets?.cells.map((cell) => cell.value)).toEqual([null, '2; the last is shown']);
+  });
+});
+
+it('timelines stand in the colours and shapes of the letters', () => {
+  const comparison: Comparison = {
+    accounts: [account('one'), account('two')],
+    pairs: [],
+    timeline: { by: 'day', starts: ['2017-01-01T00:00:00Z'], counts: [[1], [2]] },
+    zone: 'UTC',
+    elapsedMs: 1,
+  };
+  const series = comparedTimeData(comparison, ['A', 'C']).series;
+  expect(series.map((one) => [one.label, one.token, one.shape, one.values])).toEqual([
+    ['A  one', 'account-a', 'circle', [1]],
+    ['C  two', 'account-c', 'triangle', [2]],
+  ]);
+});
+
+it('aligned rows name what is counted and how to find it', () => {
+  const one = account('one', {
+    languages: [
+      { value: 'fa', count: 3 },
+      { value: '', count: 1 },
+    ],
+  });
+  expect(alignedRows([one, account('two')], 'languages')).toEqual([
+    { key: 'fa', label: 'Persian (fa)', term: 'lang:fa', counts: [3, 0] },
+    { key: '', label: 'none given', term: null, counts: [1, 0] },
+  ]);
+});
+
+describe('pairs', () => {
+  const pairs = [pair(0, 1), pair(0, 2), pair(1, 2)];
+
+  it('are found whichever way they are named', () => {
+    expect(findPair(pairs, 2, 0)).toBe(pairs[1]);
+    expect(choosePair(pairs, '2-1')).toBe(pairs[2]);
+  });
+
+  it('fall back to the first where none is chosen or the choice is not there', () => {
+    expect(choosePair(pairs, undefined)).toBe(pairs[0]);
+    expect(choosePair(pairs, '4-5')).toBe(pairs[0]);
+    expect(choosePair([], '0-1')).toBeNull();
+  });
+
+  it('have a count for every measure, and a Jaccard index where sets are compared', () => {
+    expect(measureOf(pair(0, 1), 'hashtags')).toEqual({ count: 3, jaccard: 0.25 });
+    expect(measureOf(pair(0, 1), 'sameText')).toEqual({ count: 7, jaccard: null });
+  });
+});
+
+describe('lagWords', () => {
+  const names = ['A', 'B'] as const;
+
+  it.each([
+    [41, 'second', 'A first, by 41 s'],
+    [-41, 'millisecond', 'B first, by 41 s'],
+    [0, 'second', 'within the same second'],
+    [0, 'minute', 'within the same minute'],
+    [125, 'minute', 'A first, by about 2 min'],
+    [43_200, 'day', 'within the same day'],
+    [-172_800, 'day', 'B first, by about 2 days'],
+    [90, null, 'A first, by 1 min 30 s'],
+    [0, null, 'at the same published time'],
+    [null, 'second', 'order not known'],
+  ])('of %s s known to the %s is "%s"', (seconds, precision, words) => {
+    expect(lagWords(seconds, precision, names)).toBe(words);
+  });
+});
+
+describe('CompareController', () => {
+  it('asks for two to six different accounts', async () => {
+    const asked: string[][] = [];
+    const call = ((_: string, request: { accounts: string[] }) => {
+      asked.push(request.accounts);
+      return Promise.resolve({});
+    }) as unknown as Call;
+    const controller = new CompareController(call);
+    await controller.ask(['a', 'b', 'a', 'c', 'd', 'e', 'f', 'g'], 'UTC');
+    expect(asked).toEqual([['a', 'b', 'c', 'd', 'e', 'f']]);
+  });
+
+  it('has nothing to ask with fewer than two', async () => {
+    const call = (() => Promise.reject(new Error('asked'))) as unknown as Call;
+    const controller = new CompareController(call);
+    await controller.ask(['a', 'a'], 'UTC');
+    expect(controller.comparison.status).toBe('idle');
+  });
+});
