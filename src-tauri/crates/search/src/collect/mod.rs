@@ -1,0 +1,36 @@
+//! What is made of the posts that match: a page, counts by value, counts by time.
+
+mod facets;
+mod histogram;
+mod page;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use facets::FacetVisitor;
+pub use facets::Facets;
+pub(crate) use histogram::HistogramVisitor;
+pub use histogram::{Histogram, Series};
+pub(crate) use page::{Best, PageVisitor};
+pub use page::{From, Page, PageRequest};
+
+use tantivy::columnar::Column;
+use tantivy::{DocId, SegmentReader};
+
+use crate::error::Error;
+use crate::scan::BLOCK;
+
+/// The first values of some posts in a column; `None` where a post has none.
+fn first_values<T: PartialOrd + Copy + std::fmt::Debug + Send + Sync + 'static>(
+    column: Option<&Column<T>>,
+    docs: &[DocId],
+    out: &mut [Option<T>; BLOCK],
+) {
+    out[..docs.len()].fill(None);
+    if let Some(column) = column {
+        column.first_vals(docs, &mut out[..docs.len()]);
+    }
+}
+
+fn number_column(reader: &SegmentReader, name: &str) -> Result<Option<Column<u64>>, Error> {
+    Ok(reader.fast_fields().column_opt(name)?)
+}

@@ -1,0 +1,381 @@
+//! Words at given places behind one another, each with its alternatives, the last one perhaps open.
+//!
+//! The engine's own phrase query knows one term for each place, and its variant for open ends stops after a number
+//! of terms. Totals must be exact, so this one has no limit: the terms behind an open end are read one after the
+//! other, and only their places in posts that hold the other words are kept.
+
+use std::sync::Arc;
+
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::index::InvertedIndexReader;
+use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::query::{Bm25Weight, EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{
+    BitSet, DocId, DocSet, Score, SeekDangerResult, SegmentReader, TERMINATED, TantivyError, Term,
+};
+
+/// One place in a phrase.
+#[derive(Debug, Clone)]
+pub(crate) struct Slot {
+    /// How far behind the first place.
+    pub offset: u32,
+    /// What may stand there.
+    pub terms: Vec<String>,
+    /// Whether terms that only begin so may stand there, too.
+    pub open: bool,
+}
+
+/// Finds posts in which every slot is filled. `slots` must not be empty.
+#[derive(Debug, Clone)]
+pub(crate) struct PhraseQuery {
+    pub field: Field,
+    pub slots: Arc<[Slot]>,
+}
+
+impl Query for PhraseQuery {
+    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        let terms: Vec<Term> = self
+            .slots
+            .iter()
+            .filter(|slot| !slot.open)
+            .filter_map(|slot| slot.terms.first())
+            .map(|term| Term::from_field_text(self.field, term))
+            .collect();
+        let bm25 = match scoring {
+            EnableScoring::Enabled {
+                statistics_provider,
+                ..
+            } if !terms.is_empty() => Some(Bm25Weight::for_terms(statistics_provider, &terms)?),
+            _ => None,
+        };
+        Ok(Box::new(PhraseWeight {
+            query: self.clone(),
+            bm25,
+        }))
+    }
+}
+
+struct PhraseWeight {
+    query: PhraseQuery,
+    bm25: Option<Bm25Weight>,
+}
+
+impl Weight for PhraseWeight {
+    fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let inverted = reader.inverted_index(self.query.field)?;
+        let mut places = Vec::with_capacity(self.query.slots.len());
+        for slot in self.query.slots.iter().filter(|slot| !slot.open) {
+            let postings = self.read(&inverted, slot)?;
+            if postings.is_empty() {
+                return Ok(Box::new(EmptyScorer));
+            }
+            places.push(Place {
+                offset: slot.offset,
+                postings: PlacePostings::Terms(postings),
+            });
+        }
+        for slot in self.query.slots.iter().filter(|slot| slot.open) {
+            let candidates = candidates(&places, reader.max_doc());
+            let listed = list_open(&inverted, slot, candidates.as_ref())?;
+            places.push(Place {
+                offset: slot.offset,
+                postings: PlacePostings::Listed { listed, at: 0 },
+            });
+        }
+        places.sort_by_key(Place::len);
+        let norms = match &self.bm25 {
+            Some(_) => reader.fieldnorms_readers().get_field(self.query.field)?,
+            None => None,
+        };
+        let mut scorer = PhraseScorer {
+            places,
+            doc: 0,
+            count: 0,
+            starts: Vec::new(),
+            others: Vec::new(),
+            bm25: self.bm25.as_ref().map(|bm25| bm25.boost_by(boost)),
+            norms: norms.unwrap_or_else(|| FieldNormReader::constant(reader.max_doc(), 1)),
+            boost,
+        };
+        scorer.find_from(0);
+        Ok(Box::new(scorer))
+    }
+
+    fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
+        let mut scorer = self.scorer(reader, 1.0)?;
+        if scorer.doc() > doc || scorer.seek(doc) != doc {
+            return Err(TantivyError::InvalidArgument(format!(
+                "post {doc} does not match"
+            )));
+        }
+        Ok(Explanation::new("phrase", scorer.score()))
+    }
+}
+
+impl PhraseWeight {
+    fn read(
+        &self,
+        inverted: &InvertedIndexReader,
+        slot: &Slot,
+    ) -> tantivy::Result<Vec<SegmentPostings>> {
+        let mut postings = Vec::with_capacity(slot.terms.len());
+        for term in &slot.terms {
+            let term = Term::from_field_text(self.query.field, term);
+            postings
+                .extend(inverted.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)?);
+        }
+        Ok(postings)
+    }
+}
+
+/// The posts in which every one of the places is filled, wherever. `None` if there are no places.
+fn candidates(places: &[Place], max_doc: DocId) -> Option<BitSet> {
+    let mut places: Vec<Place> = places.to_vec();
+    places.sort_by_key(Place::len);
+    let mut found = BitSet::with_max_value(max_doc);
+    let (first, others) = places.split_first_mut()?;
+    let mut doc = first.doc();
+    'candidate: while doc < TERMINATED {
+        for place in others.iter_mut() {
+            let next = place.seek(doc);
+            if next > doc {
+                doc = first.seek(next);
+                continue 'candidate;
+            }
+        }
+        found.insert(doc);
+        doc = first.seek(doc + 1);
+    }
+    Some(found)
+}
+
+/// Where the terms stand that begin like one of the slot's, in the order of posts and positions.
+fn list_open(
+    inverted: &InvertedIndexReader,
+    slot: &Slot,
+    candidates: Option<&BitSet>,
+) -> tantivy::Result<Vec<(DocId, u32)>> {
+    let mut listed = Vec::new();
+    let mut positions = Vec::new();
+    for prefix in &slot.terms {
+        let mut terms = inverted
+            .terms()
+            .range()
+            .ge(prefix)
+            .lt(end_of_prefix(prefix))
+            .into_stream()?;
+        while terms.advance() {
+            let mut postings = inverted.read_postings_from_terminfo(
+                terms.value(),
+                IndexRecordOption::WithFreqsAndPositions,
+            )?;
+            let mut doc = postings.doc();
+            while doc < TERMINATED {
+                if candidates.is_none_or(|candidates| candidates.contains(doc)) {
+                    postings.positions(&mut positions);
+                    listed.extend(positions.iter().map(|position| (doc, *position)));
+                }
+                doc = postings.advance();
+            }
+        }
+    }
+    listed.sort_unstable();
+    listed.dedup();
+    Ok(listed)
+}
+
+/// A term greater than every one that begins with `prefix`: U+10FFFF is no character, so no term holds it.
+pub(crate) fn end_of_prefix(prefix: &str) -> String {
+    format!("{prefix}\u{10ffff}")
+}
+
+/// The postings of one slot.
+#[derive(Clone)]
+struct Place {
+    offset: u32,
+    postings: PlacePostings,
+}
+
+#[derive(Clone)]
+enum PlacePostings {
+    Terms(Vec<SegmentPostings>),
+    Listed {
+        listed: Vec<(DocId, u32)>,
+        at: usize,
+    },
+}
+
+impl Place {
+    fn len(&self) -> usize {
+        match &self.postings {
+            PlacePostings::Terms(postings) => postings.iter().map(|p| p.doc_freq() as usize).sum(),
+            PlacePostings::Listed { listed, .. } => listed.len(),
+        }
+    }
+
+    fn doc(&self) -> DocId {
+        match &self.postings {
+            PlacePostings::Terms(postings) => {
+                postings.iter().map(DocSet::doc).min().unwrap_or(TERMINATED)
+            }
+            PlacePostings::Listed { listed, at } => {
+                listed.get(*at).map_or(TERMINATED, |(doc, _)| *doc)
+            }
+        }
+    }
+
+    /// Goes on to the first post that is not before `target`.
+    fn seek(&mut self, target: DocId) -> DocId {
+        match &mut self.postings {
+            PlacePostings::Terms(postings) => {
+                for postings in postings.iter_mut() {
+                    if postings.doc() < target {
+                        postings.seek(target);
+                    }
+                }
+            }
+            PlacePostings::Listed { listed, at } => {
+                *at += listed[*at..].partition_point(|(doc, _)| *doc < target);
+            }
+        }
+        self.doc()
+    }
+
+    /// Where the phrase would begin in the current post, if this place were in it: in rising order.
+    fn starts(&mut self, doc: DocId, out: &mut Vec<u32>) {
+        out.clear();
+        match &mut self.postings {
+            PlacePostings::Terms(postings) => {
+                let several = postings.len() > 1;
+                for postings in postings.iter_mut().filter(|postings| postings.doc() == doc) {
+                    postings.append_positions_with_offset(0, out);
+                }
+                if several {
+                    out.sort_unstable();
+                }
+            }
+            PlacePostings::Listed { listed, at } => {
+                let here = listed[*at..].iter().take_while(|(d, _)| *d == doc);
+                out.extend(here.map(|(_, position)| *position));
+            }
+        }
+        out.dedup();
+        out.retain(|position| *position >= self.offset);
+        for position in out {
+            *position -= self.offset;
+        }
+    }
+}
+
+struct PhraseScorer {
+    /// The rarest first.
+    places: Vec<Place>,
+    doc: DocId,
+    /// How often the phrase stands in the current post.
+    count: u32,
+    starts: Vec<u32>,
+    others: Vec<u32>,
+    bm25: Option<Bm25Weight>,
+    norms: FieldNormReader,
+    boost: Score,
+}
+
+impl PhraseScorer {
+    /// Goes to the first match that is not before `target`.
+    fn find_from(&mut self, mut target: DocId) -> DocId {
+        while target < TERMINATED {
+            match self.try_at(target) {
+                Ok(()) => return target,
+                Err(next) => target = next,
+            }
+        }
+        self.doc = TERMINATED;
+        TERMINATED
+    }
+
+    /// Whether `target` matches; if not, from where on to look further.
+    fn try_at(&mut self, target: DocId) -> Result<(), DocId> {
+        for place in &mut self.places {
+            let doc = place.seek(target);
+            if doc > target {
+                return Err(doc);
+            }
+        }
+        self.count = self.count_at(target);
+        if self.count == 0 {
+            return Err(target + 1);
+        }
+        self.doc = target;
+        Ok(())
+    }
+
+    fn count_at(&mut self, doc: DocId) -> u32 {
+        let Some((first, rest)) = self.places.split_first_mut() else {
+            return 0;
+        };
+        first.starts(doc, &mut self.starts);
+        for place in rest {
+            if self.starts.is_empty() {
+                return 0;
+            }
+            place.starts(doc, &mut self.others);
+            let others = &self.others;
+            let mut at = 0;
+            self.starts.retain(|start| {
+                at += others[at..].partition_point(|other| other < start);
+                others.get(at) == Some(start)
+            });
+        }
+        self.starts.len() as u32
+    }
+}
+
+impl DocSet for PhraseScorer {
+    fn advance(&mut self) -> DocId {
+        match self.doc {
+            TERMINATED => TERMINATED,
+            doc => self.find_from(doc + 1),
+        }
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        if target <= self.doc {
+            return self.doc;
+        }
+        self.find_from(target)
+    }
+
+    fn seek_danger(&mut self, target: DocId) -> SeekDangerResult {
+        if target >= TERMINATED {
+            return SeekDangerResult::SeekLowerBound(TERMINATED);
+        }
+        match self.try_at(target) {
+            Ok(()) => SeekDangerResult::Found,
+            Err(next) => SeekDangerResult::SeekLowerBound(next),
+        }
+    }
+
+    fn doc(&self) -> DocId {
+        self.doc
+    }
+
+    fn size_hint(&self) -> u32 {
+        // A guess, as good as the engine's: few of the posts with all words have them in a row.
+        (self.places.first().map_or(0, Place::len) / (10 * self.places.len().max(1))) as u32
+    }
+
+    fn cost(&self) -> u64 {
+        let postings: usize = self.places.iter().map(Place::len).sum();
+        10 * postings as u64
+    }
+}
+
+impl Scorer for PhraseScorer {
+    fn score(&mut self) -> Score {
+        match &self.bm25 {
+            Some(bm25) => bm25.score(self.norms.fieldnorm_id(self.doc), self.count),
+            None => self.boost,
+        }
+    }
+}

@@ -1,0 +1,352 @@
+//! Turns a query's tree into one of the engine.
+
+use std::ops::Bound;
+use std::sync::Arc;
+
+use tantivy::Term;
+use tantivy::query::{
+    AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, Query as Ask, RangeQuery, TermQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+use text::Ask as Terms;
+
+use crate::address;
+use crate::exact::{Checked, CheckedQuery};
+use crate::phrase::{PhraseQuery, Slot, end_of_prefix};
+use crate::query::{Compare, Counted, Moment, Node, Test, Trait, Words};
+use crate::schema::{Fields, tag};
+
+/// What the index does not know: the names behind its numbers, and the texts. `api` answers from the store.
+pub trait Names: Sync {
+    /// The accounts that `from:` means: by handle without regard to case, or by the whole id or hash.
+    fn accounts(&self, name: &str) -> Vec<u32>;
+    /// The published ids of accounts with this handle, for `to:` and `@` where a release gives ids instead of handles.
+    fn account_keys(&self, name: &str) -> Vec<String>;
+    /// The datasets that `dataset:` means.
+    fn datasets(&self, name: &str) -> Vec<u32>;
+    /// The clients that `client:` means.
+    fn clients(&self, name: &str) -> Vec<u32>;
+    /// The languages that `lang:` and `guess:` mean.
+    fn language(&self, tag: &str) -> Vec<u32>;
+    /// A post's text as published, for `=` and `exact:on`.
+    fn text(&self, post_no: u64) -> Option<String>;
+}
+
+/// How words are taken whose letters have to be exactly those typed.
+#[derive(Clone, Copy)]
+pub(crate) enum Exactness<'a> {
+    /// As if they need not be: the posts found are at least those that will be found in the end.
+    Loose,
+    /// Checked already, one entry for each such word in the order of the tree.
+    Checked(&'a [Arc<Checked>]),
+}
+
+/// A plan of a whole query; of one that asks for nothing in particular, every post.
+pub(crate) fn plan(
+    query: &crate::Query,
+    fields: &Fields,
+    names: &dyn Names,
+    exactness: Exactness<'_>,
+) -> Box<dyn Ask> {
+    let mut planner = Planner {
+        fields,
+        names,
+        all_exact: query.is_exact(),
+        exactness,
+        n_exact: 0,
+    };
+    planner
+        .node(&query.root, false)
+        .unwrap_or_else(|| Box::new(AllQuery))
+}
+
+/// A plan of some words alone, without regard to their letters.
+pub(crate) fn plan_words(words: &Words, fields: &Fields) -> Box<dyn Ask> {
+    folded_words(words, fields).unwrap_or_else(|| Box::new(AllQuery))
+}
+
+struct Planner<'a> {
+    fields: &'a Fields,
+    names: &'a dyn Names,
+    all_exact: bool,
+    exactness: Exactness<'a>,
+    n_exact: usize,
+}
+
+impl Planner<'_> {
+    /// `None` where a part asks for nothing, such as punctuation alone.
+    fn node(&mut self, node: &Node, negated: bool) -> Option<Box<dyn Ask>> {
+        match node {
+            Node::All(parts) => self.all(parts, negated),
+            Node::Any(parts) => {
+                let parts: Vec<_> = parts
+                    .iter()
+                    .filter_map(|part| self.node(part, negated))
+                    .collect();
+                (!parts.is_empty()).then(|| any(parts))
+            }
+            Node::Not(part, _) => {
+                let part = self.node(part, !negated)?;
+                Some(Box::new(BooleanQuery::new(vec![
+                    (Occur::Must, Box::new(AllQuery)),
+                    (Occur::MustNot, part),
+                ])))
+            }
+            Node::Words(words) => self.words(words, negated),
+            Node::Filter(filter) => Some(self.test(&filter.test)),
+        }
+    }
+
+    /// Parts side by side; exclusions go into the same query as what they exclude from.
+    fn all(&mut self, parts: &[Node], negated: bool) -> Option<Box<dyn Ask>> {
+        let mut clauses: Vec<(Occur, Box<dyn Ask>)> = Vec::with_capacity(parts.len() + 1);
+        for part in parts {
+            match part {
+                Node::Not(inner, _) => {
+                    clauses.extend(
+                        self.node(inner, !negated)
+                            .map(|inner| (Occur::MustNot, inner)),
+                    );
+                }
+                other => {
+                    clauses.extend(self.node(other, negated).map(|other| (Occur::Must, other)))
+                }
+            }
+        }
+        if clauses.is_empty() {
+            return None;
+        }
+        if !clauses.iter().any(|(occur, _)| *occur == Occur::Must) {
+            clauses.push((Occur::Must, Box::new(AllQuery)));
+        }
+        Some(Box::new(BooleanQuery::new(clauses)))
+    }
+
+    fn words(&mut self, words: &Words, negated: bool) -> Option<Box<dyn Ask>> {
+        let folded = folded_words(words, self.fields)?;
+        if !words.exact && !self.all_exact {
+            return Some(folded);
+        }
+        let checked = match self.exactness {
+            // What is excluded may turn out not to match, so nothing may be left out for it yet.
+            Exactness::Loose if negated => return Some(Box::new(EmptyQuery)),
+            Exactness::Loose => return Some(folded),
+            Exactness::Checked(checked) => Arc::clone(&checked[self.n_exact]),
+        };
+        self.n_exact += 1;
+        Some(Box::new(BooleanQuery::new(vec![
+            (Occur::Must, folded),
+            (Occur::Must, unscored(Box::new(CheckedQuery { checked }))),
+        ])))
+    }
+
+    fn test(&self, test: &Test) -> Box<dyn Ask> {
+        let fields = self.fields;
+        let numbers = |field: Field, numbers: Vec<u32>| {
+            any(numbers
+                .into_iter()
+                .map(|n| between(field, n.into(), n.into()))
+                .collect())
+        };
+        let terms = |field: Field, numbers: Vec<u32>| {
+            any(numbers.into_iter().map(|n| number_term(field, n)).collect())
+        };
+        let found: Box<dyn Ask> = match test {
+            Test::Hashtag(name) => return self.tag(tag::hashtag(&text::fold(name))),
+            Test::Mention(name) => return any(self.named(name, tag::mention)),
+            Test::To(name) => any(self.named(name, tag::answered)),
+            Test::From(name) => terms(fields.account, self.names.accounts(name)),
+            Test::Dataset(name) => terms(fields.dataset, self.names.datasets(name)),
+            Test::Client(name) => numbers(fields.client, self.names.clients(name)),
+            Test::Language(name) => numbers(fields.language, self.names.language(name)),
+            Test::Guess(name) => numbers(fields.guess, self.names.language(name)),
+            Test::Since(moment) => self.since(moment),
+            Test::Until(moment) => self.until(moment),
+            Test::Domain(host) => self.tag(tag::host(host)),
+            Test::Url(address) => self.url(address),
+            Test::Is(Trait::Repost) => self.tag(tag::IS_REPOST.to_owned()),
+            Test::Is(Trait::Quote) => self.tag(tag::IS_QUOTE.to_owned()),
+            Test::Is(Trait::Reply) => self.tag(tag::IS_REPLY.to_owned()),
+            Test::Is(Trait::Kind(kind)) => numbers(fields.kind, vec![kind.code().into()]),
+            Test::Has(part) => self.tag(tag::part(*part).to_owned()),
+            Test::Platform(platform) => numbers(fields.platform, vec![platform.code().into()]),
+            Test::Count(counted, compare, number) => self.count(*counted, *compare, *number),
+        };
+        unscored(found)
+    }
+
+    fn tag(&self, term: String) -> Box<dyn Ask> {
+        let term = Term::from_field_text(self.fields.tag, &term);
+        let found = TermQuery::new(term, IndexRecordOption::Basic);
+        Box::new(ConstScoreQuery::new(Box::new(found), 1.0))
+    }
+
+    /// An account under its handle and, where a release gives ids, under the ids it had.
+    fn named(&self, name: &str, term: impl Fn(&str) -> String) -> Vec<Box<dyn Ask>> {
+        let mut forms = vec![text::fold(name)];
+        forms.extend(
+            self.names
+                .account_keys(name)
+                .iter()
+                .map(|key| text::fold(key)),
+        );
+        forms.sort_unstable();
+        forms.dedup();
+        forms.iter().map(|form| self.tag(term(form))).collect()
+    }
+
+    /// Words of an address in this order; the last one may go on where a star stands behind it.
+    fn url(&self, address: &str) -> Box<dyn Ask> {
+        let open = address.ends_with(['*', '＊']);
+        let words = address::words(address);
+        let last = words.len().saturating_sub(1);
+        let slots: Vec<Slot> = words
+            .into_iter()
+            .zip(0..)
+            .map(|(word, offset)| Slot {
+                offset,
+                terms: vec![word],
+                open: open && offset as usize == last,
+            })
+            .collect();
+        if slots.is_empty() {
+            return Box::new(EmptyQuery);
+        }
+        Box::new(PhraseQuery {
+            field: self.fields.url,
+            slots: slots.into(),
+        })
+    }
+
+    fn since(&self, moment: &Moment) -> Box<dyn Ask> {
+        let from_day = ms_of_day(moment.day);
+        let posted = self.posted(moment.ms.min(from_day), i64::MAX);
+        self.but_between(posted, moment.ms, from_day, moment.ms < from_day)
+    }
+
+    fn until(&self, moment: &Moment) -> Box<dyn Ask> {
+        let from_day = ms_of_day(moment.day);
+        let posted = self.posted(i64::MIN, moment.ms.max(from_day));
+        self.but_between(posted, moment.ms, from_day, moment.ms > from_day)
+    }
+
+    /// Where the moment and the beginning of its day differ, posts known only to the day, or all others, do not
+    /// count between the two.
+    fn but_between(&self, posted: Box<dyn Ask>, a: i64, b: i64, only_day: bool) -> Box<dyn Ask> {
+        if a == b {
+            return posted;
+        }
+        let finer = u64::from(model::Precision::Day.code()) + 1;
+        let precision = match only_day {
+            true => between(self.fields.precision, 0, finer - 1),
+            false => between(self.fields.precision, finer, u64::from(u8::MAX)),
+        };
+        let not_these =
+            BooleanQuery::intersection(vec![self.posted(a.min(b), a.max(b)), precision]);
+        Box::new(BooleanQuery::new(vec![
+            (Occur::Must, posted),
+            (Occur::MustNot, Box::new(not_these)),
+        ]))
+    }
+
+    /// Posts from one moment until before another.
+    fn posted(&self, from_ms: i64, until_ms: i64) -> Box<dyn Ask> {
+        let term = |ms| Term::from_field_i64(self.fields.posted_ms, ms);
+        Box::new(RangeQuery::new(
+            Bound::Included(term(from_ms)),
+            Bound::Excluded(term(until_ms)),
+        ))
+    }
+
+    fn count(&self, counted: Counted, compare: Compare, number: u64) -> Box<dyn Ask> {
+        let field = match counted {
+            Counted::Likes => self.fields.likes,
+            Counted::Reposts => self.fields.reposts,
+            Counted::Replies => self.fields.replies,
+            Counted::Quotes => self.fields.quotes,
+        };
+        match compare {
+            Compare::Above if number == u64::MAX => Box::new(EmptyQuery),
+            Compare::Below if number == 0 => Box::new(EmptyQuery),
+            Compare::Above => between(field, number + 1, u64::MAX),
+            Compare::AtLeast => between(field, number, u64::MAX),
+            Compare::Below => between(field, 0, number - 1),
+            Compare::AtMost => between(field, 0, number),
+            Compare::Equal => between(field, number, number),
+        }
+    }
+}
+
+fn ms_of_day(day: i64) -> i64 {
+    day.saturating_mul(86_400_000)
+}
+
+/// Words of the text in the folded form.
+fn folded_words(words: &Words, fields: &Fields) -> Option<Box<dyn Ask>> {
+    let field = fields.body;
+    match text::ask(&words.text) {
+        Terms::Nothing => None,
+        Terms::Word(terms) if words.open => {
+            Some(any(terms.iter().map(|term| prefix(field, term)).collect()))
+        }
+        Terms::Word(terms) => Some(any(terms
+            .iter()
+            .map(|term| text_term(field, term))
+            .collect())),
+        Terms::Prefix(term) => Some(prefix(field, &term)),
+        Terms::Phrase(places) => {
+            let last = places.iter().map(|(offset, _)| *offset).max()?;
+            let slots: Vec<Slot> = places
+                .into_iter()
+                .map(|(offset, terms)| Slot {
+                    offset,
+                    terms,
+                    open: words.open && offset == last,
+                })
+                .collect();
+            Some(Box::new(PhraseQuery {
+                field,
+                slots: slots.into(),
+            }))
+        }
+    }
+}
+
+fn text_term(field: Field, term: &str) -> Box<dyn Ask> {
+    let term = Term::from_field_text(field, term);
+    Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
+}
+
+fn number_term(field: Field, number: u32) -> Box<dyn Ask> {
+    let term = Term::from_field_u64(field, number.into());
+    Box::new(TermQuery::new(term, IndexRecordOption::Basic))
+}
+
+/// Terms that begin so.
+fn prefix(field: Field, prefix: &str) -> Box<dyn Ask> {
+    Box::new(RangeQuery::new(
+        Bound::Included(Term::from_field_text(field, prefix)),
+        Bound::Excluded(Term::from_field_text(field, &end_of_prefix(prefix))),
+    ))
+}
+
+/// Numbers of a column, both ends included.
+fn between(field: Field, from: u64, to: u64) -> Box<dyn Ask> {
+    Box::new(RangeQuery::new(
+        Bound::Included(Term::from_field_u64(field, from)),
+        Bound::Included(Term::from_field_u64(field, to)),
+    ))
+}
+
+fn any(mut parts: Vec<Box<dyn Ask>>) -> Box<dyn Ask> {
+    match parts.len() {
+        0 => Box::new(EmptyQuery),
+        1 => parts.remove(0),
+        _ => Box::new(BooleanQuery::union(parts)),
+    }
+}
+
+/// A filter says nothing about how well a post matches.
+fn unscored(part: Box<dyn Ask>) -> Box<dyn Ask> {
+    Box::new(ConstScoreQuery::new(part, 0.0))
+}

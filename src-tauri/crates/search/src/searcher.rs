@@ -1,0 +1,259 @@
+//! Asks one state of the index.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use tantivy::query::Query as Ask;
+
+use crate::collect::{
+    Best, FacetVisitor, Facets, From, Histogram, HistogramVisitor, Page, PageRequest, PageVisitor,
+};
+use crate::cursor::{Cursor, Key, Sort};
+use crate::error::Error;
+use crate::exact::{self, Cache};
+use crate::plan::{Exactness, Names, plan};
+use crate::query::Query;
+use crate::scan::{Cancelled, scan};
+use crate::schema::{Column, Fields};
+
+/// One state of the index, whatever is added meanwhile.
+pub struct Searcher {
+    pub(crate) searcher: tantivy::Searcher,
+    pub(crate) fields: Fields,
+    pub(crate) exact: Arc<Cache>,
+    pub(crate) generation: u64,
+}
+
+/// Keys held in memory while an export runs, at most (24 bytes each, twice).
+const EXPORT_BATCH: usize = 1_000_000;
+
+/// From this rank on it is worth counting first, so as to begin at the nearer end.
+const FAR_RANK: u64 = 20_000;
+
+impl Searcher {
+    /// How many posts there are in all.
+    #[must_use]
+    pub fn posts(&self) -> u64 {
+        self.searcher.num_docs()
+    }
+
+    /// One page of the posts that match, and how many match in all.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overtaken`] if `cancelled` says so, [`Error::BadCursor`] if the cursor is of another order,
+    /// [`Error::Index`] if the index cannot be read.
+    pub fn page(
+        &self,
+        query: &Query,
+        names: &dyn Names,
+        page: &PageRequest,
+        cancelled: Cancelled<'_>,
+    ) -> Result<Page, Error> {
+        let plan = self.plan(query, names, cancelled)?;
+        let (after, skip) = match page.from {
+            From::Start => (None, 0),
+            From::After(cursor) if cursor.sort == page.sort => (Some(cursor.key), 0),
+            From::After(cursor) => {
+                return Err(Error::BadCursor {
+                    text: cursor.to_string(),
+                });
+            }
+            From::Rank(rank) => (None, rank),
+        };
+        if skip >= FAR_RANK {
+            return self.far_page(plan.as_ref(), page, skip, cancelled);
+        }
+        let wanted = page.limit.saturating_add(skip as usize);
+        let wanted = if page.limit == 0 { 0 } else { wanted };
+        let (total, passed, keys) =
+            self.best(plan.as_ref(), page.sort, after, wanted, false, cancelled)?;
+        let skipped = keys.len().min(skip as usize);
+        Ok(self.finish(page, total, passed + skip.min(total), &keys[skipped..]))
+    }
+
+    /// A page far down: counted first, then gathered from the nearer end.
+    fn far_page(
+        &self,
+        plan: &dyn Ask,
+        page: &PageRequest,
+        rank: u64,
+        cancelled: Cancelled<'_>,
+    ) -> Result<Page, Error> {
+        let (total, ..) = self.best(plan, page.sort, None, 0, false, cancelled)?;
+        let rank = rank.min(total);
+        let n = (total - rank).min(page.limit as u64);
+        if n == 0 {
+            return Ok(self.finish(page, total, rank, &[]));
+        }
+        let from_the_end = rank > total / 2;
+        let wanted = if from_the_end { total - rank } else { rank + n };
+        let (_, _, keys) = self.best(
+            plan,
+            page.sort,
+            None,
+            wanted as usize,
+            from_the_end,
+            cancelled,
+        )?;
+        if from_the_end {
+            // Upside down and backwards.
+            let keys: Vec<Key> = keys
+                .iter()
+                .rev()
+                .take(n as usize)
+                .map(|key| key.map(|part| !part))
+                .collect();
+            return Ok(self.finish(page, total, rank, &keys));
+        }
+        let first = keys.len().min(rank as usize);
+        Ok(self.finish(page, total, rank, &keys[first..]))
+    }
+
+    fn finish(&self, page: &PageRequest, total: u64, rank: u64, keys: &[Key]) -> Page {
+        let more = rank + (keys.len() as u64) < total;
+        Page {
+            total,
+            posts: keys.iter().map(|key| page.sort.post_no(key)).collect(),
+            rank,
+            next: keys.last().filter(|_| more).map(|key| Cursor {
+                sort: page.sort,
+                key: *key,
+                generation: self.generation,
+            }),
+        }
+    }
+
+    /// The number of hits, the number up to `after`, and the `wanted` greatest keys behind it.
+    fn best(
+        &self,
+        plan: &dyn Ask,
+        sort: Sort,
+        after: Option<Key>,
+        wanted: usize,
+        from_the_end: bool,
+        cancelled: Cancelled<'_>,
+    ) -> Result<(u64, u64, Vec<Key>), Error> {
+        let scored = sort == Sort::Relevance && (wanted > 0 || after.is_some());
+        let visitors = scan(&self.searcher, plan, scored, cancelled, || {
+            PageVisitor::new(sort, after, wanted, from_the_end)
+        })?;
+        let total = visitors.iter().map(|visitor| visitor.total).sum();
+        let passed = visitors.iter().map(|visitor| visitor.passed).sum();
+        let keys = Best::merge(wanted, visitors.into_iter().map(|visitor| visitor.best));
+        Ok((total, passed, keys))
+    }
+
+    /// How many posts match.
+    ///
+    /// # Errors
+    ///
+    /// As [`Searcher::page`].
+    pub fn count(
+        &self,
+        query: &Query,
+        names: &dyn Names,
+        cancelled: Cancelled<'_>,
+    ) -> Result<u64, Error> {
+        if query.is_everything() {
+            return Ok(self.posts());
+        }
+        let plan = self.plan(query, names, cancelled)?;
+        let (total, ..) = self.best(plan.as_ref(), Sort::Newest, None, 0, false, cancelled)?;
+        Ok(total)
+    }
+
+    /// How many of the posts that match have which value.
+    ///
+    /// # Errors
+    ///
+    /// As [`Searcher::page`].
+    pub fn facets(
+        &self,
+        query: &Query,
+        names: &dyn Names,
+        columns: &[Column],
+        cancelled: Cancelled<'_>,
+    ) -> Result<Facets, Error> {
+        let plan = self.plan(query, names, cancelled)?;
+        let parts = scan(&self.searcher, plan.as_ref(), false, cancelled, || {
+            FacetVisitor::new(columns)
+        })?;
+        Ok(FacetVisitor::merge(columns, &parts))
+    }
+
+    /// How many of the posts that match were posted when, split by the values of a column if one is given.
+    ///
+    /// # Errors
+    ///
+    /// As [`Searcher::page`].
+    pub fn histogram(
+        &self,
+        query: &Query,
+        names: &dyn Names,
+        split: Option<Column>,
+        cancelled: Cancelled<'_>,
+    ) -> Result<Histogram, Error> {
+        let plan = self.plan(query, names, cancelled)?;
+        let parts = scan(&self.searcher, plan.as_ref(), false, cancelled, || {
+            HistogramVisitor::new(split)
+        })?;
+        Ok(HistogramVisitor::merge(&parts))
+    }
+
+    /// Calls `each` with every post that matches, in order, until it breaks off. Says how many it was called with.
+    ///
+    /// Memory is bounded: of many hits, a million at a time are put in order.
+    ///
+    /// # Errors
+    ///
+    /// As [`Searcher::page`].
+    pub fn all(
+        &self,
+        query: &Query,
+        names: &dyn Names,
+        sort: Sort,
+        cancelled: Cancelled<'_>,
+        each: &mut dyn FnMut(u64) -> ControlFlow<()>,
+    ) -> Result<u64, Error> {
+        let plan = self.plan(query, names, cancelled)?;
+        let mut after = None;
+        let mut n = 0;
+        loop {
+            let (_, _, keys) =
+                self.best(plan.as_ref(), sort, after, EXPORT_BATCH, false, cancelled)?;
+            for key in &keys {
+                n += 1;
+                if each(sort.post_no(key)).is_break() {
+                    return Ok(n);
+                }
+            }
+            after = match keys.last() {
+                Some(last) if keys.len() == EXPORT_BATCH => Some(*last),
+                _ => return Ok(n),
+            };
+        }
+    }
+
+    fn plan(
+        &self,
+        query: &Query,
+        names: &dyn Names,
+        cancelled: Cancelled<'_>,
+    ) -> Result<Box<dyn Ask>, Error> {
+        let checked = exact::check(
+            &self.searcher,
+            &self.fields,
+            &self.exact,
+            query,
+            names,
+            cancelled,
+        )?;
+        Ok(plan(
+            query,
+            &self.fields,
+            names,
+            Exactness::Checked(&checked),
+        ))
+    }
+}
