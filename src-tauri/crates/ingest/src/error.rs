@@ -1,0 +1,38 @@
+//! What can go wrong with a file as a whole; a bad row is part of the answer, not an error.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::formats::Format;
+
+/// Why a file could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A path that was asked for is not there.
+    #[error("there is no file or folder at {}", path.display())]
+    NotFound {
+        /// The path as given.
+        path: PathBuf,
+    },
+    /// The operating system refused, or the disk failed.
+    #[error("cannot read {label}")]
+    Read {
+        /// The file, with its member.
+        label: String,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The file has not the columns that the format needs.
+    #[error("{label} has not the columns of the format {}", format.name())]
+    WrongFormat {
+        /// The file, with its member.
+        label: String,
+        /// The format that was asked for.
+        format: Format,
+        /// The columns found.
+        columns: Vec<String>,
+    },
+    /// The caller asked for the work to stop.
+    #[error("stopped")]
+    Stopped,
+}

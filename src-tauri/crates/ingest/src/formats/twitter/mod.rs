@@ -1,0 +1,63 @@
+//! Twitter's information-operations archive, 2018 to 2021.
+//!
+//! Publisher: Twitter, from 17 October 2018 to 2 December 2021, first at `about.twitter.com`, later at
+//! `transparency.x.com` (Moderation Research). One users file and one or more posts files for each operation.
+//!
+//! Columns of a users file: `userid, user_display_name, user_screen_name, user_reported_location,
+//! user_profile_description, user_profile_url, follower_count, following_count, account_creation_date,
+//! account_language`. A posts file has `tweetid`, these ten, and `tweet_language, tweet_text, tweet_time,
+//! tweet_client_name, in_reply_to_userid, in_reply_to_tweetid, quoted_tweet_tweetid, is_retweet, retweet_userid,
+//! retweet_tweetid, latitude, longitude, quote_count, reply_count, like_count, retweet_count, hashtags, urls,
+//! user_mentions`, and until 2019 `poll_choices`. Columns are found by name, in any order.
+//!
+//! Oddities, each with the fixture that shows it:
+//!
+//! | oddity | fixture |
+//! |---|---|
+//! | 2018: reply pair the other way round, lists without quotes, hashes of 64 hexadecimal digits | `twitter-2018` |
+//! | 2019: 31 columns, hashtags and links in quotes, mentions without, base64 hashes | `twitter-2019` |
+//! | 2020: 30 columns, all lists in quotes, zip archives with long names | `twitter-2020` |
+//! | 2021: `True`/`False`, references to posts as `4.7059268371166e+17`, to accounts as `921557173.0`, one file a year | `twitter-2021` |
+//! | merged mirror of 2024: header repeated inside, empty rows, `1.01421E+18` for ids, `7/3/2018` for days | `twitter-merged` |
+//! | re-saved and cut copies, broken rows and archives | `damaged` |
+//!
+//! What [`super::published_post`] does not give back letter for letter, since it says nothing about the post: the
+//! dialect of a list (given back as `['a', 'b']`, an empty one as `[]`), an empty `poll_choices` (given back as
+//! nothing), and the letters of a truth value (given back as `true` or `false`). Everything else comes back as
+//! published: where a field holds less than the published text, the text is kept in `extra`.
+
+mod accounts;
+mod cells;
+mod columns;
+mod counts;
+mod extra;
+mod ids;
+mod languages;
+mod lists;
+mod posts;
+mod published;
+mod times;
+mod users;
+
+pub(crate) use columns::{claims_posts, claims_users, is_published_posts, is_published_users};
+pub(crate) use posts::Posts;
+pub(crate) use published::{published_account, published_post};
+pub(crate) use users::Users;
+
+use columns::Column;
+
+/// Whether the cells of a row show a re-saved date, and whether one of them can only be read with the day first.
+pub(crate) fn date_forms(labels: &[String], cells: &[&str]) -> (bool, bool) {
+    let (mut resaved, mut days_first) = (false, false);
+    for (label, cell) in labels.iter().zip(cells) {
+        if matches!(
+            Column::from_name(label),
+            Some(Column::Time | Column::Created)
+        ) {
+            let date = times::Cell::read(cell);
+            resaved |= matches!(date, times::Cell::Resaved { .. });
+            days_first |= date.is_days_first();
+        }
+    }
+    (resaved, days_first)
+}
