@@ -5,6 +5,7 @@
  * one value.
  */
 import type { SortOrder } from './backend/bindings';
+import { include } from './lib/query';
 
 export const VIEWS = ['library', 'search', 'timeline', 'account', 'compare'] as const;
 export type View = (typeof VIEWS)[number];
@@ -90,6 +91,11 @@ export class Places {
       this.go({ query });
       this.#typing = true;
     }
+  }
+
+  /** Shows the posts behind a value: narrows the query in the search view, begins a new one from any other. */
+  narrow(term: string): void {
+    this.go({ view: 'search', query: this.view === 'search' ? include(this.query, term) : term });
   }
 
   back(): void {
