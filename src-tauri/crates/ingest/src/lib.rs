@@ -27,6 +27,7 @@
 //! # }
 //! ```
 
+pub mod catalogue;
 mod csv;
 mod detect;
 mod error;
@@ -35,6 +36,7 @@ mod notes;
 mod reader;
 mod source;
 
+pub use catalogue::catalogue_key;
 pub use csv::Encoding;
 pub use detect::{Detected, Detection, detect, detect_as};
 pub use error::Error;
