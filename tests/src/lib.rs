@@ -13,4 +13,8 @@
 //! assert_eq!(String::from_utf8(file).unwrap().matches("zqword").count(), 3);
 //! ```
 
+pub mod archive;
+pub mod content;
+pub mod data;
 pub mod generator;
+pub mod program;

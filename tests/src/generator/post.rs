@@ -68,11 +68,11 @@ impl Writer {
             .iter()
             .map(|v| invent_hashtags(&mut rng, v))
             .collect();
-        let hosts = (0..1 << HOST_OCTAVES)
+        let hosts = (0..1_u64 << HOST_OCTAVES)
             .map(|rank| {
-                let mut host = String::from(if rank % 3 == 0 { "" } else { "www." });
+                let mut host = String::from(if rank.is_multiple_of(3) { "" } else { "www." });
                 vocabularies[0].push(70 + rank, &mut host);
-                host.push_str(if rank % 4 == 0 {
+                host.push_str(if rank.is_multiple_of(4) {
                     ".co.example"
                 } else {
                     ".example"
@@ -313,7 +313,7 @@ impl Writer {
         }
         for list in [&body.hashtags, &body.urls, &body.mentions] {
             out.push(b',');
-            push_list(out, list, id % 2 == 0);
+            push_list(out, list, id.is_multiple_of(2));
         }
         out.extend_from_slice(b",\"\"\n");
     }

@@ -1,0 +1,7 @@
+//! Totals, timelines and facets against figures that an independent script counted by a declared rule.
+//!
+//! The script is `count.py`, the rule is in `README.md`; neither shares a line with the program.
+
+mod figures;
+mod imports;
+mod script;

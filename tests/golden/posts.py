@@ -1,0 +1,109 @@
+"""Rows of the published files as posts, by their columns alone."""
+
+import ast
+import csv
+import datetime
+import functools
+import io
+import re
+import urllib.parse
+import zipfile
+
+from rule import fold, hashtags_in, units_of
+
+csv.field_size_limit(1 << 24)
+
+
+def read(path, member=None):
+    """Yields every row of a CSV file, or of one inside a zip file."""
+    if str(path).endswith(".zip"):
+        archive = zipfile.ZipFile(path)
+        member = member or archive.namelist()[0]
+        file = io.TextIOWrapper(archive.open(member), encoding="utf-8", newline="")
+    else:
+        file = open(path, encoding="utf-8", newline="")
+    with file:
+        for row in csv.DictReader(file):
+            yield Post(row)
+
+
+def list_of(cell):
+    """A published list: `['a', 'b']`, `[a, b]`, `[]` or nothing."""
+    if not cell or cell == "[]":
+        return []
+    if "'" in cell or '"' in cell:
+        return ast.literal_eval(cell)
+    return [item.strip() for item in cell.strip("[]").split(", ")]
+
+
+class Post:
+    """One row."""
+
+    def __init__(self, row):
+        self.row = row
+
+    def column(self, name):
+        return self.row.get(name) or ""
+
+    def count(self, name):
+        return int(float(self.column(name) or 0))
+
+    @property
+    def account(self):
+        return self.row["userid"] if "userid" in self.row else self.row["user_screen_name"]
+
+    @functools.cached_property
+    def units(self):
+        return units_of(self.row["tweet_text"])
+
+    @functools.cached_property
+    def hashtags(self):
+        if "hashtags" in self.row:
+            return list_of(self.row["hashtags"])
+        return hashtags_in(self.row["tweet_text"])
+
+    @functools.cached_property
+    def folded_hashtags(self):
+        return {fold(tag) for tag in self.hashtags}
+
+    @functools.cached_property
+    def urls(self):
+        if "urls" in self.row:
+            return list_of(self.row["urls"])
+        return re.findall(r"https?://\S+", self.row["tweet_text"])
+
+    @functools.cached_property
+    def hosts(self):
+        return {(urllib.parse.urlsplit(url).hostname or "").lower() for url in self.urls}
+
+    @functools.cached_property
+    def posted_at(self):
+        """The minute, as published, in UTC."""
+        at = datetime.datetime.strptime(self.row["tweet_time"], "%Y-%m-%d %H:%M")
+        return at.replace(tzinfo=datetime.timezone.utc)
+
+    @functools.cached_property
+    def attributes(self):
+        found = set()
+        if self.column("is_retweet").lower() == "true":
+            found.add("repost")
+        if self.column("quoted_tweet_tweetid"):
+            found.add("quote")
+        if self.column("in_reply_to_tweetid") or self.column("in_reply_to_userid"):
+            found.add("reply")
+        return found or {"original"}
+
+    @property
+    def kind(self):
+        return next(k for k in ("repost", "quote", "reply", "original") if k in self.attributes)
+
+    def has(self, what):
+        if what == "link":
+            return bool(self.urls)
+        if what == "hashtag":
+            return bool(self.hashtags)
+        if what == "mention":
+            return bool(list_of(self.row["user_mentions"]))
+        if what == "place":
+            return self.column("latitude") not in ("", "absent")
+        raise ValueError(what)
