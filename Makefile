@@ -15,11 +15,12 @@ TAURI_DRIVER := 2.1.0
 
 # The tour without a window needs a C compiler for SQLite; the window needs the web view; the journeys drive it.
 PACKAGES_CORE := build-essential
-PACKAGES_WINDOW := $(PACKAGES_CORE) pkg-config libwebkit2gtk-4.1-dev dbus
-PACKAGES_TEST := $(PACKAGES_WINDOW) webkit2gtk-driver xvfb xauth sqlite3
+PACKAGES_WINDOW := $(PACKAGES_CORE) pkg-config libwebkit2gtk-4.1-dev dbus-daemon
+PACKAGES_TEST := $(PACKAGES_WINDOW) webkit2gtk-driver xvfb sqlite3
 
 # One set of features for every cargo command, so that nothing is compiled twice.
 EVERYTHING := --workspace --features shuttered-window/custom-protocol
+WITH_JOURNEYS := $(EVERYTHING),shuttered-tests/window
 STAMPS := target/stamps
 UI_SOURCES = $(shell find ui -type f -not -path 'ui/node_modules/*' -not -path 'ui/dist/*')
 DISPLAYED := $(or $(DISPLAY),$(WAYLAND_DISPLAY))
@@ -140,7 +141,7 @@ check-format: $(STAMPS)/rust-components $(STAMPS)/npm
 
 .PHONY: check-lints
 check-lints: ui/dist/index.html
-	cargo clippy --locked $(EVERYTHING) --all-targets -- --deny warnings
+	cargo clippy --locked $(WITH_JOURNEYS) --all-targets -- --deny warnings
 
 # Unit tests, doc tests, journeys through the api, figures, the bindings, layers and licences.
 .PHONY: check-core
@@ -156,7 +157,7 @@ check-ui: $(STAMPS)/npm
 .PHONY: check-window
 check-window: ui/dist/index.html target/tools/bin/tauri-driver
 	cargo build --locked $(EVERYTHING)
-	cargo test --locked $(EVERYTHING),shuttered-tests/window --test window -- --nocapture
+	cargo test --locked $(WITH_JOURNEYS) --test window -- --nocapture
 
 # ---- work ------------------------------------------------------------------------------------------------------
 
