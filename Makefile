@@ -147,7 +147,7 @@ check-lints: ui/dist/index.html
 .PHONY: check-core
 check-core: ui/dist/index.html
 	cargo build --locked $(EVERYTHING) --bin shuttered
-	cargo test --locked $(EVERYTHING)
+	SHUTTERED_PROGRAM=$(CURDIR)/target/debug/shuttered cargo test --locked $(EVERYTHING)
 
 .PHONY: check-ui
 check-ui: $(STAMPS)/npm
