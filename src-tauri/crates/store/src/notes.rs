@@ -1,0 +1,268 @@
+//! The reader's own notes: in a file of their own, so that an archive can be handed on without them.
+
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use crate::time::from_rfc3339;
+use crate::{Error, Result, rfc3339};
+
+/// The notes of one archive: the state of the window, the history of queries, saved searches.
+#[derive(Debug)]
+pub struct Notes {
+    db: Connection,
+}
+
+/// A query that was asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The query as typed.
+    pub query: String,
+    /// When it was asked last.
+    pub at: DateTime<Utc>,
+    /// How often it was asked.
+    pub times: u64,
+}
+
+/// A search that the reader wants to find again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SavedSearch {
+    /// The name given to it, unique.
+    pub name: String,
+    /// What is to be shown, as the window wrote it.
+    pub location: String,
+    /// When it was saved.
+    pub at: DateTime<Utc>,
+}
+
+const VERSION: u32 = 1;
+
+const SCHEMA: &str = "
+    CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE history (query TEXT PRIMARY KEY, at TEXT NOT NULL, times INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE saved (name TEXT PRIMARY KEY, location TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    PRAGMA user_version = 1;";
+
+impl Notes {
+    pub(crate) fn open(file: &Path) -> Result<Notes> {
+        let mut db = Connection::open(file)?;
+        db.busy_timeout(std::time::Duration::from_secs(10))?;
+        db.pragma_update(None, "secure_delete", true)?;
+        let tx = db.transaction()?;
+        let found: u32 = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        match found {
+            0 => tx.execute_batch(SCHEMA)?,
+            VERSION => {}
+            _ => {
+                return Err(Error::Newer {
+                    found,
+                    known: VERSION,
+                });
+            }
+        }
+        tx.commit()?;
+        Ok(Notes { db })
+    }
+
+    /// Notes that are forgotten, for an archive that is only read.
+    pub(crate) fn in_memory() -> Result<Notes> {
+        let db = Connection::open_in_memory()?;
+        db.execute_batch(SCHEMA)?;
+        Ok(Notes { db })
+    }
+
+    /// What was kept under a key: JSON that only the window understands.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`], as for every call here.
+    pub fn state(&self, key: &str) -> Result<Option<String>> {
+        let value = self
+            .db
+            .query_row(
+                "SELECT value FROM state WHERE key = :key",
+                named_params! { ":key": key },
+                |row| row.get(0),
+            )
+            .optional()?;
+        Ok(value)
+    }
+
+    /// Keeps JSON under a key, in place of what was there.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::DiskFull`], [`Error::Database`].
+    pub fn set_state(&self, key: &str, value: &str) -> Result<()> {
+        self.db.execute(
+            "INSERT INTO state (key, value) VALUES (:key, :value)
+             ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            named_params! { ":key": key, ":value": value },
+        )?;
+        Ok(())
+    }
+
+    /// Remembers that a query was asked.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::DiskFull`], [`Error::Database`].
+    pub fn add_to_history(&self, query: &str, at: DateTime<Utc>) -> Result<()> {
+        self.db.execute(
+            "INSERT INTO history (query, at, times) VALUES (:query, :at, 1)
+             ON CONFLICT (query) DO UPDATE SET at = excluded.at, times = times + 1",
+            named_params! { ":query": query, ":at": rfc3339(at) },
+        )?;
+        Ok(())
+    }
+
+    /// The queries asked last, newest first.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`].
+    pub fn history(&self, limit: usize) -> Result<Vec<Asked>> {
+        let mut statement = self
+            .db
+            .prepare("SELECT query, at, times FROM history ORDER BY at DESC, query LIMIT :limit")?;
+        let rows = statement.query_map(named_params! { ":limit": limit }, |row: &Row<'_>| {
+            Ok(Asked {
+                query: row.get(0)?,
+                at: from_rfc3339(&row.get::<_, String>(1)?),
+                times: row.get(2)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Forgets one query, or with `None` all of them, and overwrites where they stood.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`].
+    pub fn forget_history(&self, query: Option<&str>) -> Result<()> {
+        self.db.execute(
+            "DELETE FROM history WHERE :query IS NULL OR query = :query",
+            named_params! { ":query": query },
+        )?;
+        Ok(())
+    }
+
+    /// Saves a search under a name, in place of one that had it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::DiskFull`], [`Error::Database`].
+    pub fn save_search(&self, name: &str, location: &str, at: DateTime<Utc>) -> Result<()> {
+        self.db.execute(
+            "INSERT INTO saved (name, location, at) VALUES (:name, :location, :at)
+             ON CONFLICT (name) DO UPDATE SET location = excluded.location, at = excluded.at",
+            named_params! { ":name": name, ":location": location, ":at": rfc3339(at) },
+        )?;
+        Ok(())
+    }
+
+    /// The saved searches, by name.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`].
+    pub fn saved_searches(&self) -> Result<Vec<SavedSearch>> {
+        let mut statement = self
+            .db
+            .prepare("SELECT name, location, at FROM saved ORDER BY name")?;
+        let rows = statement.query_map([], |row| {
+            Ok(SavedSearch {
+                name: row.get(0)?,
+                location: row.get(1)?,
+                at: from_rfc3339(&row.get::<_, String>(2)?),
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Removes a saved search; one that is not there is no error.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`].
+    pub fn remove_search(&self, name: &str) -> Result<()> {
+        self.db.execute(
+            "DELETE FROM saved WHERE name = :name",
+            named_params! { ":name": name },
+        )?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(second: i64) -> DateTime<Utc> {
+        DateTime::from_timestamp(second, 0).unwrap()
+    }
+
+    #[test]
+    fn a_query_asked_twice_stands_once_in_the_history_at_its_last_time() {
+        let notes = Notes::in_memory().unwrap();
+        notes.add_to_history("harbour", at(1)).unwrap();
+        notes.add_to_history("#port", at(2)).unwrap();
+        notes.add_to_history("harbour", at(3)).unwrap();
+        let history = notes.history(10).unwrap();
+        let short: Vec<_> = history
+            .iter()
+            .map(|asked| (asked.query.as_str(), asked.times))
+            .collect();
+        assert_eq!(short, [("harbour", 2), ("#port", 1)]);
+        assert_eq!(history[0].at, at(3));
+
+        notes.forget_history(Some("#port")).unwrap();
+        assert_eq!(notes.history(10).unwrap().len(), 1);
+        notes.forget_history(None).unwrap();
+        assert_eq!(notes.history(10).unwrap(), []);
+    }
+
+    #[test]
+    fn saved_searches_and_state_outlive_the_program() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("notes.sqlite");
+        let notes = Notes::open(&file).unwrap();
+        notes.set_state("window", "{\"wide\":true}").unwrap();
+        notes
+            .save_search("boats", "{\"query\":\"boat\"}", at(5))
+            .unwrap();
+        notes
+            .save_search("boats", "{\"query\":\"boats\"}", at(6))
+            .unwrap();
+        drop(notes);
+
+        let notes = Notes::open(&file).unwrap();
+        assert_eq!(
+            notes.state("window").unwrap().as_deref(),
+            Some("{\"wide\":true}")
+        );
+        assert_eq!(notes.state("other").unwrap(), None);
+        let saved = notes.saved_searches().unwrap();
+        assert_eq!(saved.len(), 1);
+        assert_eq!(saved[0].location, "{\"query\":\"boats\"}");
+        notes.remove_search("boats").unwrap();
+        assert_eq!(notes.saved_searches().unwrap(), []);
+    }
+
+    #[test]
+    fn notes_of_a_later_version_are_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("notes.sqlite");
+        drop(Notes::open(&file).unwrap());
+        Connection::open(&file)
+            .unwrap()
+            .pragma_update(None, "user_version", 9)
+            .unwrap();
+        assert!(matches!(
+            Notes::open(&file),
+            Err(Error::Newer { found: 9, known: 1 })
+        ));
+    }
+}

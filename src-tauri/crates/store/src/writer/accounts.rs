@@ -1,0 +1,313 @@
+//! Accounts and the facts published about them, learnt from users files and from posts in any order.
+
+use std::sync::Arc;
+
+use model::{Account, Position, Post};
+use rusqlite::{OptionalExtension, named_params};
+
+use super::batch::{Run, earlier};
+use super::caches::{Author, Pending, Slot};
+use crate::{AccountNo, ProfileNo, Result, digest, json};
+
+impl Run<'_> {
+    /// The account of a post, if it and the facts repeated with the post are known already.
+    pub(super) fn find_author(&mut self, account: &Arc<Account>) -> Result<Option<Author>> {
+        if let Some(author) = self.caches.accounts.by_address(account) {
+            return Ok(Some(author));
+        }
+        let Some(slot) = self.find_account(account.key.as_str())? else {
+            return Ok(None);
+        };
+        let Some(profile_no) = self.find_profile(slot, &digest::of_facts(account))? else {
+            return Ok(None);
+        };
+        let author = Author { slot, profile_no };
+        self.caches.accounts.remember_address(account, author);
+        Ok(Some(author))
+    }
+
+    /// Adds what [`Self::find_author`] did not find.
+    pub(super) fn add_author(
+        &mut self,
+        position: Position,
+        account: &Arc<Account>,
+    ) -> Result<Author> {
+        let slot = match self.find_account(account.key.as_str())? {
+            Some(slot) => slot,
+            None => self.insert_account(position, account, false)?,
+        };
+        let profile_no = self.find_or_insert_profile(slot, account)?;
+        let author = Author { slot, profile_no };
+        self.caches.accounts.remember_address(account, author);
+        Ok(author)
+    }
+
+    /// Counts a new post of an account, and gives the account the post's facts if they are its latest.
+    ///
+    /// A users row goes before any post; among posts the newest decides, and of two at the same time the one with
+    /// the greater key, so the order of import does not matter.
+    pub(super) fn count_post_of(&mut self, author: Author, posted_ms: Option<i64>, post: &Post) {
+        self.touch(author.slot);
+        let slot = &mut self.caches.accounts.slots[author.slot];
+        let pending = slot.pending.get_or_insert_default();
+        pending.n_posts += 1;
+        pending.first_ms = earlier(pending.first_ms, posted_ms);
+        pending.last_ms = pending.last_ms.max(posted_ms);
+        if slot.is_listed {
+            return;
+        }
+        let key = post.key.as_str();
+        let is_newest = match &slot.newest {
+            Some((newest_ms, newest_key)) => (*newest_ms, &**newest_key) < (posted_ms, key),
+            None => true,
+        };
+        if is_newest {
+            slot.newest = Some((posted_ms, key.into()));
+            self.adopt(author.slot, author.profile_no, &post.account);
+        }
+    }
+
+    /// Keeps a row of a users file.
+    pub(super) fn keep_account(&mut self, position: Position, account: &Account) -> Result<()> {
+        match self.find_account(account.key.as_str())? {
+            Some(slot) if self.caches.accounts.slots[slot].is_listed => {
+                self.sums.duplicates += 1;
+                let facts = self.find_profile(slot, &digest::of_facts(account))?;
+                if facts.is_none() || facts != self.caches.accounts.slots[slot].profile_no {
+                    self.sums.differing.add(position);
+                }
+            }
+            Some(slot) => {
+                self.list_account(position, slot)?;
+                self.sums.kept += 1;
+                let profile_no = self.find_or_insert_profile(slot, account)?;
+                self.adopt(slot, profile_no, account);
+            }
+            None => {
+                if !account.key.is_exact() && self.has_identical_account(account)? {
+                    self.sums.identical.add(position);
+                }
+                let slot = self.insert_account(position, account, true)?;
+                self.sums.kept += 1;
+                let profile_no = self.find_or_insert_profile(slot, account)?;
+                self.adopt(slot, profile_no, account);
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes a set of facts the one that is shown for the account.
+    fn adopt(&mut self, index: usize, profile_no: ProfileNo, account: &Account) {
+        if self.caches.accounts.slots[index].profile_no == Some(profile_no) {
+            return;
+        }
+        self.touch(index);
+        let slot = &mut self.caches.accounts.slots[index];
+        slot.profile_no = Some(profile_no);
+        slot.pending.get_or_insert_default().adopted =
+            Some((account.handle.clone(), account.hashed));
+    }
+
+    fn touch(&mut self, index: usize) {
+        let slot = &mut self.caches.accounts.slots[index];
+        if slot.pending.is_none() {
+            slot.pending = Some(Pending::default());
+            self.sums.touched.push(index);
+        }
+    }
+
+    fn find_account(&mut self, key: &str) -> Result<Option<usize>> {
+        if let Some(slot) = self.caches.accounts.by_key(key) {
+            return Ok(Some(slot));
+        }
+        let mut statement = self.db.prepare_cached(
+            "SELECT account_no, listed, profile_no FROM account WHERE dataset_no = :dataset_no AND key = :key",
+        )?;
+        let found = statement
+            .query_row(
+                named_params! { ":dataset_no": self.dataset_no, ":key": key },
+                |row| {
+                    Ok(Slot {
+                        is_listed: row.get(1)?,
+                        profile_no: row.get(2)?,
+                        ..Slot::new(row.get(0)?)
+                    })
+                },
+            )
+            .optional()?;
+        let Some(mut slot) = found else {
+            return Ok(None);
+        };
+        if !slot.is_listed {
+            slot.newest = self.newest_post_of(slot.no)?;
+        }
+        Ok(Some(self.caches.accounts.insert(key, slot)))
+    }
+
+    fn newest_post_of(&self, account_no: AccountNo) -> Result<Option<(Option<i64>, Box<str>)>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT posted_ms, key FROM post WHERE account_no = :account_no
+             ORDER BY posted_ms DESC, key DESC LIMIT 1",
+        )?;
+        let newest = statement
+            .query_row(named_params! { ":account_no": account_no }, |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
+            .optional()?;
+        Ok(newest)
+    }
+
+    fn insert_account(
+        &mut self,
+        position: Position,
+        account: &Account,
+        is_listed: bool,
+    ) -> Result<usize> {
+        let digest = (is_listed && !account.key.is_exact()).then(|| digest::of_account(account));
+        let mut statement = self.db.prepare_cached(
+            "INSERT INTO account (dataset_no, key, published_id, hashed, listed, file_no, record, line, byte, digest)
+             VALUES (:dataset_no, :key, :published_id, :hashed, :listed, :file_no, :record, :line, :byte, :digest)",
+        )?;
+        statement.execute(named_params! {
+            ":dataset_no": self.dataset_no,
+            ":key": account.key.as_str(),
+            ":published_id": account.key.published(),
+            ":hashed": account.hashed,
+            ":listed": is_listed,
+            ":file_no": self.file_no,
+            ":record": position.record,
+            ":line": position.line,
+            ":byte": position.byte,
+            ":digest": digest,
+        })?;
+        self.sums.n_accounts += 1;
+        let account_no = AccountNo(self.db.last_insert_rowid().cast_unsigned());
+        let slot = Slot {
+            is_listed,
+            ..Slot::new(account_no)
+        };
+        Ok(self.caches.accounts.insert(account.key.as_str(), slot))
+    }
+
+    /// Marks an account seen in posts as having a users row, whose place becomes the account's.
+    fn list_account(&mut self, position: Position, index: usize) -> Result<()> {
+        let slot = &mut self.caches.accounts.slots[index];
+        slot.is_listed = true;
+        let mut statement = self.db.prepare_cached(
+            "UPDATE account SET listed = 1, file_no = :file_no, record = :record, line = :line, byte = :byte
+             WHERE account_no = :account_no",
+        )?;
+        statement.execute(named_params! {
+            ":account_no": slot.no,
+            ":file_no": self.file_no,
+            ":record": position.record,
+            ":line": position.line,
+            ":byte": position.byte,
+        })?;
+        Ok(())
+    }
+
+    fn has_identical_account(&self, account: &Account) -> Result<bool> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT 1 FROM account WHERE dataset_no = :dataset_no AND digest = :digest",
+        )?;
+        let digest = digest::of_account(account);
+        Ok(
+            statement
+                .exists(named_params! { ":dataset_no": self.dataset_no, ":digest": digest })?,
+        )
+    }
+
+    fn find_profile(&mut self, index: usize, digest: &[u8; 16]) -> Result<Option<ProfileNo>> {
+        let slot = &mut self.caches.accounts.slots[index];
+        if let Some((_, profile_no)) = slot.profiles.iter().find(|(known, _)| known == digest) {
+            return Ok(Some(*profile_no));
+        }
+        let mut statement = self.db.prepare_cached(
+            "SELECT profile_no FROM profile WHERE account_no = :account_no AND digest = :digest",
+        )?;
+        let found: Option<ProfileNo> = statement
+            .query_row(
+                named_params! { ":account_no": slot.no, ":digest": digest },
+                |row| row.get(0),
+            )
+            .optional()?;
+        if let Some(profile_no) = found {
+            slot.remember_profile(*digest, profile_no);
+        }
+        Ok(found)
+    }
+
+    fn find_or_insert_profile(&mut self, index: usize, account: &Account) -> Result<ProfileNo> {
+        let digest = digest::of_facts(account);
+        if let Some(profile_no) = self.find_profile(index, &digest)? {
+            return Ok(profile_no);
+        }
+        let slot = &mut self.caches.accounts.slots[index];
+        let mut statement = self.db.prepare_cached(
+            "INSERT INTO profile (account_no, digest, handle, hashed, display_name, place, description, url,
+                                  followers, following, created, language, extra)
+             VALUES (:account_no, :digest, :handle, :hashed, :display_name, :place, :description, :url,
+                     :followers, :following, :created, :language, :extra)",
+        )?;
+        statement.execute(named_params! {
+            ":account_no": slot.no,
+            ":digest": digest,
+            ":handle": account.handle,
+            ":hashed": account.hashed,
+            ":display_name": account.display_name,
+            ":place": account.place,
+            ":description": account.description,
+            ":url": account.url,
+            ":followers": account.followers,
+            ":following": account.following,
+            ":created": account.created.map(|day| day.to_string()),
+            ":language": account.language,
+            ":extra": json::from_pairs(&account.extra),
+        })?;
+        let profile_no = ProfileNo(self.db.last_insert_rowid().cast_unsigned());
+        slot.remember_profile(digest, profile_no);
+        Ok(profile_no)
+    }
+
+    /// Writes what the transaction has changed about accounts.
+    pub(super) fn write_accounts(&mut self) -> Result<()> {
+        let mut count = self.db.prepare_cached(
+            "UPDATE account SET
+                 n_posts = n_posts + :n_posts,
+                 first_ms = coalesce(min(first_ms, :first_ms), first_ms, :first_ms),
+                 last_ms = coalesce(max(last_ms, :last_ms), last_ms, :last_ms)
+             WHERE account_no = :account_no",
+        )?;
+        let mut adopt = self.db.prepare_cached(
+            "UPDATE account SET
+                 profile_no = :profile_no, handle = :handle, handle_folded = :handle_folded, hashed = :hashed
+             WHERE account_no = :account_no",
+        )?;
+        self.sums.touched.sort_unstable();
+        for index in std::mem::take(&mut self.sums.touched) {
+            let slot = &mut self.caches.accounts.slots[index];
+            let Some(pending) = slot.pending.take() else {
+                continue;
+            };
+            if pending.n_posts > 0 {
+                count.execute(named_params! {
+                    ":account_no": slot.no,
+                    ":n_posts": pending.n_posts,
+                    ":first_ms": pending.first_ms,
+                    ":last_ms": pending.last_ms,
+                })?;
+            }
+            if let Some((handle, is_hashed)) = pending.adopted {
+                adopt.execute(named_params! {
+                    ":account_no": slot.no,
+                    ":profile_no": slot.profile_no,
+                    ":handle": handle,
+                    ":handle_folded": handle.as_ref().map(|handle| handle.to_lowercase()),
+                    ":hashed": is_hashed,
+                })?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,420 @@
+//! One batch of records, in one transaction.
+
+use std::collections::BTreeMap;
+
+use model::{Batch, Note, Position, Post, Record, Rejected};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params, params};
+
+use super::caches::{Author, Caches};
+use super::{BatchOutcome, Writer, add_note, raise_generation};
+use crate::{DatasetNo, Error, FileNo, ObjectNo, PostNo, Result, digest, flag, json};
+
+impl Writer {
+    /// Writes a batch of the file's records, with everything that was noticed on the way, or nothing of it.
+    ///
+    /// The batches of a file come in its order. The last one, marked as finished, makes the file complete.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotReading`] if the file is unknown or complete; [`Error::DiskFull`].
+    pub fn write_batch(&mut self, file_no: FileNo, batch: &Batch) -> Result<BatchOutcome> {
+        let written = self.try_write_batch(file_no, batch);
+        if written.is_err() {
+            self.caches.clear();
+        }
+        written
+    }
+
+    fn try_write_batch(&mut self, file_no: FileNo, batch: &Batch) -> Result<BatchOutcome> {
+        let tx = self
+            .db
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let dataset_no = dataset_of_open_file(&tx, file_no)?;
+        self.caches.enter(dataset_no);
+        let mut run = Run::begin(&tx, &mut self.caches, self.fold, dataset_no, file_no)?;
+        for (position, record) in &batch.records {
+            match record {
+                Record::Post(post) => run.keep_post(*position, post)?,
+                Record::Account(account) => run.keep_account(*position, account)?,
+            }
+        }
+        for rejected in &batch.rejected {
+            run.keep_rejected(rejected)?;
+        }
+        run.write_sums(batch)?;
+        let outcome = BatchOutcome {
+            kept: run.sums.kept,
+            duplicates: run.sums.duplicates,
+            rejected: batch.rejected.len() as u64,
+            last_post_no: PostNo(run.last_post_no),
+            generation: raise_generation(&tx)?,
+        };
+        tx.commit()?;
+        Ok(outcome)
+    }
+}
+
+/// One transaction on its way.
+pub(super) struct Run<'a> {
+    pub(super) db: &'a Connection,
+    pub(super) caches: &'a mut Caches,
+    pub(super) fold: fn(&str) -> String,
+    pub(super) dataset_no: DatasetNo,
+    pub(super) file_no: FileNo,
+    pub(super) last_object_no: u64,
+    last_post_no: u64,
+    pub(super) sums: Sums,
+}
+
+/// What a transaction adds up before it writes it.
+#[derive(Default)]
+pub(super) struct Sums {
+    pub(super) kept: u64,
+    pub(super) duplicates: u64,
+    pub(super) n_posts: u64,
+    pub(super) n_accounts: u64,
+    pub(super) first_ms: Option<i64>,
+    pub(super) last_ms: Option<i64>,
+    /// Slots with something pending.
+    pub(super) touched: Vec<usize>,
+    pub(super) tally: BTreeMap<(&'static str, u64), u64>,
+    /// In the order of the table, so that each of its pages is visited once.
+    pub(super) uses: BTreeMap<ObjectNo, u64>,
+    pub(super) differing: Occurrences,
+    pub(super) identical: Occurrences,
+}
+
+/// How often something was noticed, and where first.
+#[derive(Default)]
+pub(super) struct Occurrences {
+    count: u64,
+    first_record: Option<u64>,
+}
+
+impl Occurrences {
+    pub(super) fn add(&mut self, position: Position) {
+        self.count += 1;
+        self.first_record.get_or_insert(position.record);
+    }
+}
+
+impl<'a> Run<'a> {
+    fn begin(
+        db: &'a Connection,
+        caches: &'a mut Caches,
+        fold: fn(&str) -> String,
+        dataset_no: DatasetNo,
+        file_no: FileNo,
+    ) -> Result<Self> {
+        let mut last = db.prepare_cached(
+            "SELECT (SELECT value FROM meta WHERE key = 'last_post_no'),
+                    (SELECT coalesce(max(object_no), 0) FROM object)",
+        )?;
+        let (last_post_no, last_object_no) =
+            last.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(Run {
+            db,
+            caches,
+            fold,
+            dataset_no,
+            file_no,
+            last_object_no,
+            last_post_no,
+            sums: Sums::default(),
+        })
+    }
+
+    fn keep_post(&mut self, position: Position, post: &Post) -> Result<()> {
+        // An account or facts not met before must not be added for the sake of a duplicate, so only then is the
+        // post looked for first; otherwise the insertion itself finds out.
+        let author = match self.find_author(&post.account)? {
+            Some(author) => author,
+            None if self.has_post(post.key.as_str())? => {
+                return self.count_duplicate(position, post);
+            }
+            None => self.add_author(position, &post.account)?,
+        };
+        if !self.insert_post(position, post, author)? {
+            return self.count_duplicate(position, post);
+        }
+        self.insert_objects(PostNo(self.last_post_no), post)?;
+        let posted_ms = post.posted_at.map(|posted| posted.at.timestamp_millis());
+        self.count_post_of(author, posted_ms, post);
+        self.sums.kept += 1;
+        self.sums.n_posts += 1;
+        self.sums.first_ms = earlier(self.sums.first_ms, posted_ms);
+        self.sums.last_ms = self.sums.last_ms.max(posted_ms);
+        Ok(())
+    }
+
+    /// Returns whether the post is new.
+    fn insert_post(&mut self, position: Position, post: &Post, author: Author) -> Result<bool> {
+        let language_no = self.language_no(post.language.as_deref())?;
+        let guess_no = self.language_no(post.guess.as_deref())?;
+        let client_no = self.client_no(post.client.as_deref())?;
+        let digest = (!post.key.is_exact()).then(|| digest::of_post(post));
+        if let Some(digest) = &digest
+            && self.has_identical_post(digest)?
+        {
+            self.sums.identical.add(position);
+        }
+        let place = post.place.as_ref();
+        // Bound by position, in the order of the names: binding 35 names one by one costs as much as the insertion.
+        let mut insert = self.db.prepare_cached(
+            "INSERT INTO post (
+                 post_no, dataset_no, key, published_id, account_no, profile_no, file_no, record, line, byte,
+                 posted_ms, precision, time_source, kind, flags, language_no, guess_no, client_no, text,
+                 reply_to_post, reply_to_account, quoted_post, reposted_post, reposted_account,
+                 n_quotes, n_replies, n_likes, n_reposts, latitude, longitude, media, extra, digest)
+             VALUES (
+                 :post_no, :dataset_no, :key, :published_id, :account_no, :profile_no, :file_no, :record, :line, :byte,
+                 :posted_ms, :precision, :time_source, :kind, :flags, :language_no, :guess_no, :client_no, :text,
+                 :reply_to_post, :reply_to_account, :quoted_post, :reposted_post, :reposted_account,
+                 :n_quotes, :n_replies, :n_likes, :n_reposts, :latitude, :longitude, :media, :extra, :digest)
+             ON CONFLICT (dataset_no, key) DO NOTHING",
+        )?;
+        let inserted = insert.execute(params![
+            self.last_post_no + 1,
+            self.dataset_no,
+            post.key.as_str(),
+            post.key.published(),
+            self.caches.accounts.slots[author.slot].no,
+            author.profile_no,
+            self.file_no,
+            position.record,
+            position.line,
+            position.byte,
+            post.posted_at.map(|posted| posted.at.timestamp_millis()),
+            post.posted_at.map(|posted| posted.precision.code()),
+            post.posted_at.map(|posted| posted.source.code()),
+            post.kind.code(),
+            flags(post),
+            language_no,
+            guess_no,
+            client_no,
+            post.text,
+            post.reply_to_post,
+            post.reply_to_account,
+            post.quoted_post,
+            post.reposted_post,
+            post.reposted_account,
+            post.counts.quotes,
+            post.counts.replies,
+            post.counts.likes,
+            post.counts.reposts,
+            place.map(|(latitude, _)| latitude),
+            place.map(|(_, longitude)| longitude),
+            (!post.media.is_empty()).then(|| json::from_list(&post.media)),
+            json::from_pairs(&post.extra),
+            digest,
+        ])?;
+        if inserted == 0 {
+            return Ok(false);
+        }
+        self.last_post_no += 1;
+        let tally = &mut self.sums.tally;
+        *tally.entry(("kind", post.kind.code().into())).or_default() += 1;
+        if let Some(posted) = post.posted_at {
+            *tally
+                .entry(("precision", posted.precision.code().into()))
+                .or_default() += 1;
+        }
+        let language = if post.language_published {
+            language_no
+        } else {
+            guess_no
+        };
+        if let Some(language) = language {
+            *tally.entry(("language", language.0)).or_default() += 1;
+        }
+        Ok(true)
+    }
+
+    fn count_duplicate(&mut self, position: Position, post: &Post) -> Result<()> {
+        self.sums.duplicates += 1;
+        let mut statement = self.db.prepare_cached(
+            "SELECT text = :text AND posted_ms IS :posted_ms FROM post
+             WHERE dataset_no = :dataset_no AND key = :key",
+        )?;
+        let is_same: bool = statement.query_row(
+            named_params! {
+                ":dataset_no": self.dataset_no,
+                ":key": post.key.as_str(),
+                ":text": post.text,
+                ":posted_ms": post.posted_at.map(|posted| posted.at.timestamp_millis()),
+            },
+            |row| row.get(0),
+        )?;
+        if !is_same {
+            self.sums.differing.add(position);
+        }
+        Ok(())
+    }
+
+    fn has_post(&self, key: &str) -> Result<bool> {
+        let mut statement = self
+            .db
+            .prepare_cached("SELECT 1 FROM post WHERE dataset_no = :dataset_no AND key = :key")?;
+        Ok(statement.exists(named_params! { ":dataset_no": self.dataset_no, ":key": key })?)
+    }
+
+    fn has_identical_post(&self, digest: &[u8; 16]) -> Result<bool> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT 1 FROM post WHERE dataset_no = :dataset_no AND digest = :digest",
+        )?;
+        Ok(
+            statement
+                .exists(named_params! { ":dataset_no": self.dataset_no, ":digest": digest })?,
+        )
+    }
+
+    fn keep_rejected(&self, rejected: &Rejected) -> Result<()> {
+        let mut statement = self.db.prepare_cached(
+            "INSERT INTO rejected (file_no, record, line, byte, reason, raw)
+             VALUES (:file_no, :record, :line, :byte, :reason, :raw)",
+        )?;
+        statement.execute(named_params! {
+            ":file_no": self.file_no,
+            ":record": rejected.position.record,
+            ":line": rejected.position.line,
+            ":byte": rejected.position.byte,
+            ":reason": rejected.reason,
+            ":raw": rejected.raw,
+        })?;
+        Ok(())
+    }
+
+    /// Writes what was added up: notes, and the counts of accounts, objects, the dataset and the file.
+    fn write_sums(&mut self, batch: &Batch) -> Result<()> {
+        self.write_accounts()?;
+        self.write_uses()?;
+        self.write_notes(batch)?;
+        self.write_dataset()?;
+        self.write_file(batch)?;
+        let mut statement = self
+            .db
+            .prepare_cached("UPDATE meta SET value = :last WHERE key = 'last_post_no'")?;
+        statement.execute(named_params! { ":last": self.last_post_no })?;
+        Ok(())
+    }
+
+    fn write_notes(&self, batch: &Batch) -> Result<()> {
+        for note in &batch.notes {
+            add_note(self.db, self.file_no, note)?;
+        }
+        let ours = [
+            (
+                "duplicateDiffers",
+                "Records with an id that was there already, but with another content; the first one read was kept.",
+                &self.sums.differing,
+            ),
+            (
+                "identicalWithoutId",
+                "Records without a usable id that repeat an earlier one in every column; each was kept.",
+                &self.sums.identical,
+            ),
+        ];
+        for (code, message, seen) in ours {
+            if seen.count > 0 {
+                let note = Note {
+                    code,
+                    count: seen.count,
+                    message: message.into(),
+                    first_record: seen.first_record,
+                };
+                add_note(self.db, self.file_no, &note)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn write_dataset(&self) -> Result<()> {
+        let mut dataset = self.db.prepare_cached(
+            "UPDATE dataset SET
+                 n_posts = n_posts + :n_posts,
+                 n_accounts = n_accounts + :n_accounts,
+                 first_ms = coalesce(min(first_ms, :first_ms), first_ms, :first_ms),
+                 last_ms = coalesce(max(last_ms, :last_ms), last_ms, :last_ms)
+             WHERE dataset_no = :dataset_no",
+        )?;
+        dataset.execute(named_params! {
+            ":dataset_no": self.dataset_no,
+            ":n_posts": self.sums.n_posts,
+            ":n_accounts": self.sums.n_accounts,
+            ":first_ms": self.sums.first_ms,
+            ":last_ms": self.sums.last_ms,
+        })?;
+        let mut tally = self.db.prepare_cached(
+            "INSERT INTO tally (dataset_no, measure, code, n_posts) VALUES (:dataset_no, :measure, :code, :n_posts)
+             ON CONFLICT (dataset_no, measure, code) DO UPDATE SET n_posts = n_posts + excluded.n_posts",
+        )?;
+        for ((measure, code), n_posts) in &self.sums.tally {
+            tally.execute(named_params! {
+                ":dataset_no": self.dataset_no,
+                ":measure": measure,
+                ":code": code,
+                ":n_posts": n_posts,
+            })?;
+        }
+        Ok(())
+    }
+
+    fn write_file(&self, batch: &Batch) -> Result<()> {
+        let mut file = self.db.prepare_cached(
+            "UPDATE source_file SET
+                 read = read + :read, kept = kept + :kept, duplicates = duplicates + :duplicates,
+                 rejected = rejected + :rejected, repaired = repaired + :repaired, skipped = skipped + :skipped,
+                 next_record = :next_record, next_line = :next_line, next_byte = :next_byte,
+                 state = iif(:finished, 'complete', 'partial')
+             WHERE file_no = :file_no",
+        )?;
+        file.execute(named_params! {
+            ":file_no": self.file_no,
+            ":read": batch.records.len() + batch.rejected.len(),
+            ":kept": self.sums.kept,
+            ":duplicates": self.sums.duplicates,
+            ":rejected": batch.rejected.len(),
+            ":repaired": batch.repaired,
+            ":skipped": batch.skipped,
+            ":next_record": batch.end.record,
+            ":next_line": batch.end.line,
+            ":next_byte": batch.end.byte,
+            ":finished": batch.finished,
+        })?;
+        Ok(())
+    }
+}
+
+fn dataset_of_open_file(db: &Connection, file_no: FileNo) -> Result<DatasetNo> {
+    let mut statement = db.prepare_cached(
+        "SELECT dataset_no FROM source_file WHERE file_no = :file_no AND state = 'partial'",
+    )?;
+    statement
+        .query_row(named_params! { ":file_no": file_no }, |row| row.get(0))
+        .optional()?
+        .ok_or(Error::NotReading { file_no })
+}
+
+fn flags(post: &Post) -> u64 {
+    let mut flags = 0;
+    for (is_set, bit) in [
+        (post.is_repost, flag::REPOST),
+        (post.is_quote, flag::QUOTE),
+        (post.is_reply, flag::REPLY),
+        (post.direction == model::Direction::Rtl, flag::RIGHT_TO_LEFT),
+        (post.language_published, flag::LANGUAGE_PUBLISHED),
+    ] {
+        if is_set {
+            flags |= bit;
+        }
+    }
+    flags
+}
+
+/// The earlier of two moments, either of which may be unknown.
+pub(super) fn earlier(a: Option<i64>, b: Option<i64>) -> Option<i64> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    }
+}

@@ -1,0 +1,161 @@
+//! A source file: seen for the first time, again, or after an interruption.
+
+use model::{Note, Position};
+use rusqlite::{OptionalExtension, named_params};
+
+use super::{Writer, add_note, raise_generation};
+use crate::{DatasetNo, FileNo, ImportNo, Result, json};
+
+/// A source file, or a member of one, that is about to be read.
+#[derive(Debug, Clone, Copy)]
+pub struct NewFile<'a> {
+    /// The import that reads it.
+    pub import_no: ImportNo,
+    /// The dataset its records join.
+    pub dataset_no: DatasetNo,
+    /// The path as given.
+    pub path: &'a str,
+    /// The member inside an archive file.
+    pub member: Option<&'a str>,
+    /// SHA-256 of the file as it lies on disk, in hexadecimal.
+    pub outer_sha256: &'a str,
+    /// SHA-256 of the member's decompressed bytes, in hexadecimal.
+    pub sha256: &'a str,
+    /// The length of those bytes.
+    pub bytes: u64,
+    /// The name of the format.
+    pub format: &'a str,
+    /// The columns as published, in their order.
+    pub header: &'a [String],
+    /// What is broken about the file as a whole, in words.
+    pub damage: Option<&'a str>,
+}
+
+/// What is to be done with a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Begun {
+    /// Read it from its beginning.
+    New(FileNo),
+    /// Go on where an interrupted import stopped; the counts go on too.
+    Resume {
+        /// The file's number, as it was.
+        file_no: FileNo,
+        /// The first record that has not been read.
+        from: Position,
+    },
+    /// Do not read it: the dataset has this content already, and every record is counted as a duplicate.
+    SameContent {
+        /// The number of the new row that says so.
+        file_no: FileNo,
+    },
+}
+
+impl Writer {
+    /// Registers a file and says what is to be done with it. The content decides, not the path.
+    ///
+    /// # Errors
+    ///
+    /// As for every call of the writer.
+    pub fn begin_file(&mut self, new: &NewFile<'_>) -> Result<Begun> {
+        let tx = self.db.transaction()?;
+        let earlier = tx
+            .query_row(
+                "SELECT file_no, state = 'partial', next_record, next_line, next_byte, read
+                 FROM source_file
+                 WHERE dataset_no = :dataset_no AND sha256 = :sha256 AND state <> 'sameContent'",
+                named_params! { ":dataset_no": new.dataset_no, ":sha256": new.sha256 },
+                |row| {
+                    let from = Position {
+                        record: row.get(2)?,
+                        line: row.get(3)?,
+                        byte: row.get(4)?,
+                    };
+                    Ok((
+                        row.get::<_, FileNo>(0)?,
+                        row.get::<_, bool>(1)?,
+                        from,
+                        row.get::<_, u64>(5)?,
+                    ))
+                },
+            )
+            .optional()?;
+        let begun = match earlier {
+            None => Begun::New(insert(&tx, new, "partial", 0)?),
+            Some((file_no, true, from, _)) => {
+                tx.execute(
+                    "UPDATE source_file SET path = :path, member = :member, outer_sha256 = :outer_sha256
+                     WHERE file_no = :file_no",
+                    named_params! {
+                        ":file_no": file_no,
+                        ":path": new.path,
+                        ":member": new.member,
+                        ":outer_sha256": new.outer_sha256,
+                    },
+                )?;
+                // Records count from 1: no batch was committed before the interruption.
+                if from.record == 0 {
+                    Begun::New(file_no)
+                } else {
+                    Begun::Resume { file_no, from }
+                }
+            }
+            Some((_, false, _, read)) => {
+                let file_no = insert(&tx, new, "sameContent", read)?;
+                let note = Note {
+                    code: "sameContent",
+                    count: read,
+                    message: "The dataset has a file with exactly this content already, so it was not read again."
+                        .into(),
+                    first_record: None,
+                };
+                add_note(&tx, file_no, &note)?;
+                Begun::SameContent { file_no }
+            }
+        };
+        raise_generation(&tx)?;
+        tx.commit()?;
+        Ok(begun)
+    }
+
+    /// Notes what was found broken about a file after it was begun, such as a compressed stream that ends early.
+    ///
+    /// # Errors
+    ///
+    /// As for every call of the writer.
+    pub fn set_damage(&mut self, file_no: FileNo, damage: &str) -> Result<()> {
+        self.db.execute(
+            "UPDATE source_file SET damage = :damage WHERE file_no = :file_no",
+            named_params! { ":file_no": file_no, ":damage": damage },
+        )?;
+        Ok(())
+    }
+}
+
+fn insert(
+    db: &rusqlite::Connection,
+    new: &NewFile<'_>,
+    state: &str,
+    duplicates: u64,
+) -> Result<FileNo> {
+    db.execute(
+        "INSERT INTO source_file (import_no, dataset_no, path, member, outer_sha256, sha256, bytes, format, header,
+                                  state, read, duplicates, damage)
+         VALUES (:import_no, :dataset_no, :path, :member, :outer_sha256, :sha256, :bytes, :format, :header,
+                 :state, :duplicates, :duplicates, :damage)",
+        named_params! {
+            ":import_no": new.import_no,
+            ":dataset_no": new.dataset_no,
+            ":path": new.path,
+            ":member": new.member,
+            ":outer_sha256": new.outer_sha256,
+            ":sha256": new.sha256,
+            ":bytes": new.bytes,
+            ":format": new.format,
+            ":header": json::from_list(new.header),
+            ":state": state,
+            ":duplicates": duplicates,
+            ":damage": new.damage,
+        },
+    )?;
+    Ok(FileNo(db.last_insert_rowid().cast_unsigned()))
+}
