@@ -1,0 +1,35 @@
+import type { Interactions } from '../../backend';
+import { mentionTerm } from '../terms';
+import type { Column } from './columns';
+
+/** One kind of thing that two accounts did to one another, both ways. */
+export interface InteractionRow {
+  name: string;
+  ways: InteractionWay[];
+}
+
+export interface InteractionWay {
+  /** Who did it. */
+  address: string;
+  label: string;
+  count: number;
+  /** What finds the posts among those of `address`; null where the query language has no word for it. */
+  term: string | null;
+}
+
+/** Mentions, reposts and replies; first of `a` to `b`, then of `b` to `a`. */
+export function interactionRows(counts: Interactions, a: Column, b: Column): InteractionRow[] {
+  const ways = (ab: number, ba: number, term: (whom: Column) => string | null): InteractionWay[] => [
+    { address: a.address, label: `${a.letter} to ${b.letter}`, count: ab, term: term(b) },
+    { address: b.address, label: `${b.letter} to ${a.letter}`, count: ba, term: term(a) },
+  ];
+  const mention = (whom: Column) => mentionTerm(whom.facts.account);
+  return [
+    { name: 'Mentions', ways: ways(counts.aMentionsB, counts.bMentionsA, mention) },
+    { name: 'Reposts', ways: ways(counts.aRepostsB, counts.bRepostsA, () => null) },
+    {
+      name: 'Replies',
+      ways: ways(counts.aRepliesB, counts.bRepliesA, (whom) => `to:${mention(whom).slice(1)}`),
+    },
+  ];
+}
