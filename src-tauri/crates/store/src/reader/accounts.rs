@@ -123,21 +123,23 @@ impl Reader {
         read_all(&tx, found)
     }
 
-    /// Accounts whose handle, id or hash begins with `prefix`, in one dataset or in any, those with most posts first.
+    /// Accounts whose handle, id or hash begins with `prefix`, in one dataset or in any, those with most posts first:
+    /// at most `limit` of them after the first `offset`, and how many there are in all.
     pub fn list_accounts(
         &self,
         dataset: Option<DatasetNo>,
         prefix: &str,
-        limit: usize,
-    ) -> Result<Vec<StoredAccount>> {
+        offset: u64,
+        limit: u64,
+    ) -> Result<(Vec<StoredAccount>, u64)> {
         let tx = self.snapshot()?;
         let prefix = prefix.strip_prefix('@').unwrap_or(prefix);
         let mut statement = tx.prepare_cached(
-            "SELECT account_no FROM account
+            "SELECT account_no, count(*) OVER () FROM account
              WHERE (:dataset_no IS NULL OR dataset_no = :dataset_no)
                AND (substr(key, 1, length(:prefix)) = :prefix
                     OR substr(handle_folded, 1, length(:folded)) = :folded)
-             ORDER BY n_posts DESC, account_no LIMIT :limit",
+             ORDER BY n_posts DESC, account_no LIMIT :limit OFFSET :offset",
         )?;
         let found = statement
             .query_map(
@@ -146,11 +148,14 @@ impl Reader {
                     ":prefix": prefix,
                     ":folded": prefix.to_lowercase(),
                     ":limit": limit,
+                    ":offset": offset,
                 },
-                |row| row.get(0),
+                |row| Ok((row.get(0)?, row.get(1)?)),
             )?
-            .collect::<rusqlite::Result<Vec<_>>>()?;
-        read_all(&tx, found)
+            .collect::<rusqlite::Result<Vec<(AccountNo, u64)>>>()?;
+        let total = found.first().map_or(0, |&(_, total)| total);
+        let numbers = found.into_iter().map(|(no, _)| no).collect();
+        Ok((read_all(&tx, numbers)?, total))
     }
 
     /// Every set of facts published about an account, those in most posts first.

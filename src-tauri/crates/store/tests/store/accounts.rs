@@ -277,10 +277,11 @@ fn accounts_are_found_by_id_and_by_handle_without_regard_to_case() {
     assert_eq!(keys(Some("b"), "12"), Vec::<String>::new());
     assert_eq!(keys(None, "andle_1"), Vec::<String>::new());
 
-    let listed = reader.list_accounts(None, "@HANDLE_1", 2).unwrap();
+    let listed = reader.list_accounts(None, "@HANDLE_1", 0, 2).unwrap().0;
     assert_eq!(listed.len(), 2);
     assert_eq!(listed[0].n_posts, 1);
-    assert_eq!(reader.list_accounts(None, "", 10).unwrap().len(), 3);
+    let (last, total) = reader.list_accounts(None, "", 2, 10).unwrap();
+    assert_eq!((last.len(), total), (1, 3));
 }
 
 #[test]

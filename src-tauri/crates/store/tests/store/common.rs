@@ -24,7 +24,7 @@ impl Place {
         let dir = folder.path().join("archive");
         let archive = Archive::create(&dir, "0.1.0", now()).unwrap();
         Place {
-            folder: folder,
+            folder,
             dir,
             archive,
         }
