@@ -12,9 +12,10 @@ pub struct Arguments {
     #[arg(long, value_name = "DIR", conflicts_with = "sample")]
     pub archive: Option<PathBuf>,
 
-    /// Open a sample archive made from the invented releases in this folder.
+    /// Open the sample archive, which is made the first time from the invented releases that come with the program, or
+    /// from those in this folder.
     #[arg(long, value_name = "FIXTURES")]
-    pub sample: Option<PathBuf>,
+    pub sample: Option<Option<PathBuf>>,
 
     /// Begin in this theme instead of the desktop's.
     #[arg(long)]

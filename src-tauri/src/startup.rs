@@ -1,5 +1,7 @@
 //! How the program was started, and what it remembers while it runs.
 
+use std::path::PathBuf;
+
 use api::Session;
 use serde::Serialize;
 use tauri::{App, Manager, State};
@@ -38,14 +40,22 @@ impl Shell {
     /// If the system names no folder for a program's settings.
     pub fn new(app: &App, arguments: Arguments) -> tauri::Result<Self> {
         let mut session = Session::new(Some(app.path().app_config_dir()?));
-        if let Some(fixtures) = &arguments.sample {
-            session = session.with_samples(fixtures.clone());
+        if let Some(folder) = samples(app, &arguments) {
+            session = session.with_samples(folder);
         }
         Ok(Self {
             session,
             tasks: Tasks::default(),
             arguments,
         })
+    }
+}
+
+/// The folder from which the sample archive is made: the one named, else the one that came with the program.
+fn samples(app: &App, arguments: &Arguments) -> Option<PathBuf> {
+    match &arguments.sample {
+        Some(Some(folder)) => Some(folder.clone()),
+        _ => Some(app.path().resource_dir().ok()?.join("fixtures")),
     }
 }
 
