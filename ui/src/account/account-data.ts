@@ -1,13 +1,21 @@
 import type { AccountFacts, AccountPage, AccountRef } from '../backend';
 import type { TimeData } from '../components/charts/series';
-import { formatCount, formatDay, formatPlural, formatTime, languageName, platformName } from '../lib/format';
+import {
+  formatCount,
+  formatDay,
+  formatPlural,
+  formatTime,
+  languageName,
+  platformName,
+  shortId,
+} from '../lib/format';
 
 /** What the release says nothing about. */
 export const ABSENT = 'Not in this release';
 
-/** What an account is called where there is room for one name: as published, its id where both names are withheld. */
+/** What an account is called where there is room for one name: as published, its id, shortened, where both names are withheld. */
 export function nameOf(account: AccountRef): string {
-  return account.displayName ?? account.handle ?? account.id;
+  return account.displayName ?? account.handle ?? shortId(account.id);
 }
 
 /** One fact as published. */
@@ -111,4 +119,9 @@ export function hoursWords(cells: readonly (readonly number[])[], posts: number,
 
 function countOf(n: number | null): string | null {
   return n === null ? null : formatCount(n);
+}
+
+/** A hashtag with its sign, whichever way the release writes it. */
+export function hashtagLabel(label: string): string {
+  return /^[#＃]/u.test(label) ? label : `#${label}`;
 }

@@ -1,23 +1,24 @@
-import type { Covered, Mark, TimelineAnswer } from '../backend';
+import type { Covered, Mark, SplitBy, TimelineAnswer } from '../backend';
 import { bucketOfDay } from '../components/charts/buckets';
+import { languageName } from '../lib/format';
 import { OTHER, SERIES } from '../components/charts/theme';
 import type { TimeData, TimeSeries } from '../components/charts/series';
 
 /** The answer as a chart: one series for all posts, or those it was split into. */
-export function toTimeData(answer: TimelineAnswer): TimeData {
+export function toTimeData(answer: TimelineAnswer, split: SplitBy | null = null): TimeData {
   const whole = {
     key: 'all',
     label: 'Posts',
     values: answer.buckets.map((one) => one.count),
     token: tokenAt(0),
   };
-  const split: TimeSeries[] = answer.series.map((one, idx) => ({
+  const parts: TimeSeries[] = answer.series.map((one, idx) => ({
     key: one.key,
-    label: one.label,
+    label: split === 'language' ? languageLabel(one.key, one.label) : one.label,
     values: one.buckets.map((bucket) => bucket.count),
     token: one.key === 'other' ? OTHER : tokenAt(idx),
   }));
-  return frameOf(answer, split.length > 0 ? split : [whole]);
+  return frameOf(answer, parts.length > 0 ? parts : [whole]);
 }
 
 /** One named answer of several on one chart. */
@@ -94,4 +95,10 @@ function frameOf(answer: TimelineAnswer, series: TimeSeries[]): TimeData {
 
 function tokenAt(idx: number): string {
   return SERIES[idx % SERIES.length] ?? OTHER;
+}
+
+/** `Persian (fa)`; what is added up under "other" keeps its label. */
+function languageLabel(key: string, label: string): string {
+  if (key === 'other') return label;
+  return key === '' ? 'none given' : `${languageName(key)} (${key})`;
 }

@@ -1,16 +1,12 @@
 import type { BucketWidth, Covered, Mark, SplitBy, TimelineAnswer } from '../backend';
 import { bucketLabel } from '../components/charts/buckets';
-import { formatDay, formatPlural, formatSpan, zoneCity } from '../lib/format';
+import { zoneWords } from '../components/charts/zone-words';
+import { formatDay, formatPlural, formatSpan } from '../lib/format';
 
 /** The widths a reader may choose, from fine to coarse. */
 export const WIDTHS: readonly BucketWidth[] = ['hour', 'day', 'week', 'month', 'year'];
 
 export const SPLITS: readonly SplitBy[] = ['dataset', 'account', 'language', 'kind'];
-
-/** `UTC`, `Tehran time (Asia/Tehran)`: the zone as it stands beside an axis. */
-export function zoneWords(zone: string): string {
-  return zone === 'UTC' ? 'UTC' : `${zoneCity(zone)} time (${zone})`;
-}
 
 /** What the bars count: `1,204 posts by month, Oct 2015 – Aug 2020, in UTC.` */
 export function countedWords(answer: TimelineAnswer): string {

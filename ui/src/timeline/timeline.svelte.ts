@@ -58,7 +58,7 @@ export class TimelineController {
 
   async #askOne({ query, zone, by, split }: TimelineQuestion, task: string): Promise<ShownTimeline> {
     const answer = await this.#count(query, zone, by, split, task, SLOT);
-    return { answer, data: toTimeData(answer), overlapping: false };
+    return { answer, data: toTimeData(answer, split), overlapping: false };
   }
 
   /** All together first: that gives the axis, and the width that the others then have to share. */

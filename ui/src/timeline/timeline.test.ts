@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Call, TimelineAnswer, TimelineRequest } from '../backend';
 import { findUncovered, marksOutside, toSharedData, toTimeData, unionQuery } from './timeline-data';
-import { countedWords, leftOutWords, zoneWords } from './timeline-words';
+import { zoneWords } from '../components/charts/zone-words';
+import { countedWords, leftOutWords } from './timeline-words';
 import { TimelineController } from './timeline.svelte';
 
 const MONTHS = ['2017-01-01T00:00:00Z', '2017-02-01T00:00:00Z', '2017-03-01T00:00:00Z'];

@@ -1,7 +1,7 @@
 import type { ComparedAccount, ComparedPair, Comparison, Overlap } from '../../backend';
 import { alignValues, type AlignedRow } from '../../components/charts/aligned';
 import type { TimeData } from '../../components/charts/series';
-import { formatCount, formatTime, languageName } from '../../lib/format';
+import { formatTime, languageName } from '../../lib/format';
 import { LETTER_SHAPES, letterToken, type Letter } from '../../tray/tray.svelte';
 import { factsOf, nameOf, type Fact } from '../account-data';
 import { valueTerm } from '../terms';
@@ -14,9 +14,9 @@ export interface FactRow {
   differs: boolean;
 }
 
-/** Facts and figures, row by row, with the rows in which the accounts differ marked. */
+/** First and last post and the facts as published, row by row, with the rows in which the accounts differ marked. */
 export function factRows(accounts: readonly ComparedAccount[], zone: string): FactRow[] {
-  const columns = accounts.map((account) => [...factsOf(account.facts), ...figuresOf(account, zone)]);
+  const columns = accounts.map((account) => [...spanOf(account, zone), ...factsOf(account.facts)]);
   const names = [...new Set(columns.flatMap((column) => column.map((fact) => fact.name)))];
   return names.map((name) => {
     const cells = columns.map((column) => column.find((fact) => fact.name === name) ?? { name, value: null });
@@ -24,10 +24,9 @@ export function factRows(accounts: readonly ComparedAccount[], zone: string): Fa
   });
 }
 
-function figuresOf(account: ComparedAccount, zone: string): Fact[] {
+function spanOf(account: ComparedAccount, zone: string): Fact[] {
   const time = (at: string | null) => (at === null ? null : formatTime(at, 'minute', zone));
   return [
-    { name: 'Posts in this archive', value: formatCount(account.posts) },
     { name: 'First post', value: time(account.first) },
     { name: 'Last post', value: time(account.last) },
   ];

@@ -69,13 +69,15 @@ describe('lettersFor', () => {
 });
 
 describe('factRows', () => {
-  const rows = factRows([account('one'), account('two', { posts: 5 })], 'UTC');
+  const two = account('two');
+  two.facts.followers = 11;
+  const rows = factRows([account('one'), two], 'UTC');
   const row = (name: string) => rows.find((one) => one.name === name);
 
   it('mark only those in which the accounts differ', () => {
     expect(row('Platform')?.differs).toBe(false);
     expect(row('Handle')?.differs).toBe(true);
-    expect(row('Posts in this archive')?.cells.map((cell) => cell.value)).toEqual(['4', '5']);
+    expect(row('Followers at publication')?.cells.map((cell) => cell.value)).toEqual(['10', '11']);
   });
 
   it('do not call two absent facts different', () => {

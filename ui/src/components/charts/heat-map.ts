@@ -26,7 +26,6 @@ export function heatMap(cells: number[][], most: number, theme: ChartTheme): Cha
         color: theme.quiet,
         fontFamily: theme.font,
         fontSize: 12,
-        align: 'left',
         margin: 6,
         showMaxLabel: false,
       },
