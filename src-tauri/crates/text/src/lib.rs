@@ -1,100 +1,55 @@
 //! What are the words of this text?
+//!
+//! Everything the program knows of words, in every script: folding, the cutting of a text into terms, what a query
+//! looks for, and what was found in a text on the way (hashtags, mentions, links, direction, language).
+//! One folded field serves all languages, so which terms a post gets depends on its characters alone, and a query is
+//! analysed by the same code. Pure functions; nothing here reads a file or knows the index.
+//!
+//! The folding table, after NFKC and full case folding:
+//!
+//! | script | rule |
+//! |---|---|
+//! | all | characters that are not seen and bidi controls removed; decimal digits of any script → 0-9 |
+//! | Arabic family | آ أ إ ٱ → ا; ى ی ې ے ئ → ي; ک ڪ → ك; ة ۀ ہ ھ ە → ه; ؤ ۆ ۇ → و; ں → ن; ء, tatweel and marks removed |
+//! | Latin, Greek | marks removed; æ → ae, œ → oe, ø → o, ð đ → d, ł → l, þ → th, ı → i |
+//! | Cyrillic | ё → е, stress removed |
+//! | Hebrew | points removed |
+//! | Devanagari and kin | nukta removed, candrabindu → anusvara, vowels in two pieces composed |
+//! | Han | traditional → simplified where that is unambiguous (`data/traditional-simplified.tsv`, from OpenCC) |
+//!
+//! ```
+//! use text::Ask;
+//!
+//! let post = "RT @Ali_123: #BlackLivesMatter in 東京都";
+//! let terms: Vec<String> = text::tokens(post).into_iter().map(|token| token.term).collect();
+//! assert!(terms.contains(&"blacklivesmatter".to_owned()));
+//! assert!(terms.contains(&"lives".to_owned()));
+//!
+//! let Ask::Word(wanted) = text::ask("東京") else { panic!("two clusters are one pair") };
+//! assert!(terms.contains(&wanted[0]));
+//! ```
+
+mod address;
+mod ask;
+mod chars;
+mod direction;
+mod entities;
+mod fold;
+mod forms;
+mod html;
+mod language;
+mod tokens;
+
+pub use address::{host, registered_domain};
+pub use ask::{Ask, ask};
+pub use direction::{Direction, direction};
+pub use entities::{Entity, EntityKind, entities};
+pub use fold::{fold, fold_tag};
+pub use html::{Decoded, decode_entities, decode_entities_with_map};
+pub use language::guess_language;
+pub use tokens::{MAX_TERM_BYTES, Token, tokens};
 
 /// Version of the analysis, kept in the index; an index of another version is rebuilt.
+///
+/// Raised with every change that gives a text other terms: of the rules, of the tables, of the Unicode data.
 pub const ANALYZER_VERSION: u32 = 1;
-
-/// One term of a text, with its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Token {
-    /// The folded term.
-    pub term: String,
-    /// Position of the term among the words; never decreases. Joined forms share the position of their first part.
-    pub position: u32,
-    /// First byte in the text as published.
-    pub start: usize,
-    /// Byte after the last one.
-    pub end: usize,
-}
-
-/// What to look for in the index for some words of a query.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Ask {
-    /// Nothing that could be looked for, such as punctuation alone.
-    Nothing,
-    /// Any one of these terms.
-    Word(Vec<String>),
-    /// Any term that begins so: a single cluster of a script indexed as pairs.
-    Prefix(String),
-    /// Terms at these offsets from one another, each with its alternatives.
-    Phrase(Vec<(u32, Vec<String>)>),
-}
-
-/// What kind of thing was found in a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EntityKind {
-    /// `#tag`; the value is without the sign.
-    Hashtag,
-    /// `@name`; the value is without the sign.
-    Mention,
-    /// An address.
-    Link,
-}
-
-/// A hashtag, a mention or a link in a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entity {
-    /// Which of the three.
-    pub kind: EntityKind,
-    /// First byte in the text as published, the sign included.
-    pub start: usize,
-    /// Byte after the last one.
-    pub end: usize,
-    /// The value, without the sign, entities such as `&amp;` decoded.
-    pub value: String,
-}
-
-/// Which way a text runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    /// Left to right.
-    Ltr,
-    /// Right to left.
-    Rtl,
-}
-
-/// Folds a text: the form in which spellings that mean the same become equal.
-pub fn fold(text: &str) -> String {
-    text.to_lowercase()
-}
-/// The terms of a published text, in order of position.
-pub fn tokens(_text: &str) -> Vec<Token> {
-    Vec::new()
-}
-/// What to look for when a reader types these words, as one word or one phrase.
-pub fn ask(_words: &str) -> Ask {
-    Ask::Nothing
-}
-/// Hashtags, mentions and links in order.
-pub fn entities(_text: &str) -> Vec<Entity> {
-    Vec::new()
-}
-/// The host of an address, lower-case, without `www.`.
-pub fn host(_url: &str) -> Option<String> {
-    None
-}
-/// The registered domain of an address.
-pub fn registered_domain(_url: &str) -> Option<String> {
-    None
-}
-/// Which way the text runs, decided once per post.
-pub fn direction(_text: &str) -> Direction {
-    Direction::Ltr
-}
-/// A guess of the language (BCP 47) from the text alone.
-pub fn guess_language(_text: &str) -> Option<&'static str> {
-    None
-}
-/// Decodes HTML entities for the screen. Returns `None` where there is nothing to decode.
-pub fn decode_entities(_text: &str) -> Option<String> {
-    None
-}

@@ -1,0 +1,306 @@
+//! Words of scripts written with spaces, with apostrophes, dots and half-spaces inside them.
+
+use icu_properties::props::Script;
+
+use super::{Cutter, Role};
+use crate::chars::{self, Class, Entry};
+use crate::fold::fold_into;
+use crate::forms::{self, Traits};
+
+/// A plain word that a free-standing prefix or suffix after it may be joined with.
+pub(super) struct Neighbour {
+    /// Its place among the terms.
+    index: usize,
+    end: usize,
+}
+
+/// What holds two pieces of a word together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    Apostrophe,
+    HalfSpace,
+    /// A full stop after the letters of an abbreviation, or a Hebrew double quote: left out without a trace.
+    Silent,
+}
+
+/// A word as it stands in the text: its end, and the joints inside it as byte ranges.
+struct Extent {
+    end: usize,
+    joints: Vec<(usize, usize, Joint)>,
+    traits: Traits,
+}
+
+impl Cutter<'_> {
+    /// Cuts the word that begins at `from` and returns its end.
+    pub(super) fn word(&mut self, from: usize, to: usize) -> usize {
+        let bytes = &self.text.as_bytes()[from..to];
+        let len = bytes
+            .iter()
+            .position(|b| !b.is_ascii_alphanumeric())
+            .unwrap_or(bytes.len());
+        let is_plain = bytes
+            .get(len)
+            .is_none_or(|b| b.is_ascii() && !matches!(b, b'\'' | b'.'));
+        if is_plain {
+            let end = from + len;
+            let word = self.text[from..end].to_ascii_lowercase();
+            self.push(word, self.position, (from, end), Role::Word);
+            self.position += 1;
+            self.neighbour = None;
+            return end;
+        }
+        let extent =
+            abbreviation(self.text, from, to).unwrap_or_else(|| extent(self.text, from, to));
+        let end = extent.end;
+        self.add(from, &extent);
+        end
+    }
+
+    fn add(&mut self, start: usize, extent: &Extent) {
+        let end = extent.end;
+        let pieces = pieces(start, extent);
+        let mut folded = String::with_capacity(end - start);
+        for &(from, to) in &pieces {
+            fold_into(&self.text[from..to], &mut folded);
+        }
+        if folded.is_empty() {
+            return;
+        }
+        let has = |joint| extent.joints.iter().any(|&(_, _, j)| j == joint);
+        if has(Joint::HalfSpace) {
+            self.add_joined(start, extent, folded);
+            return;
+        }
+        if extent.traits.arabic && extent.joints.is_empty() {
+            self.add_beside_neighbour(start, end, folded);
+        } else {
+            let piece = has(Joint::Apostrophe)
+                .then(|| self.longest_piece(&pieces))
+                .flatten();
+            self.neighbour = None;
+            self.push(folded, self.position, (start, end), Role::Word);
+            if let Some((from, to)) = piece {
+                let mut folded = String::new();
+                fold_into(&self.text[from..to], &mut folded);
+                self.push(folded, self.position, (from, to), Role::Piece);
+            }
+        }
+        if extent.traits.may_vary() {
+            self.add_spellings(start, extent, &pieces);
+        }
+        self.position += 1;
+    }
+
+    /// A word with half-spaces: the joined form over all its parts, and each part.
+    fn add_joined(&mut self, start: usize, extent: &Extent, joined: String) {
+        self.neighbour = None;
+        let (index, position) = (self.terms.len(), self.position);
+        let mut from = start;
+        for &(at, after, joint) in &extent.joints {
+            if joint == Joint::HalfSpace {
+                self.cut(from, at);
+                from = after;
+            }
+        }
+        self.cut(from, extent.end);
+        self.neighbour = None;
+        // What a part consists of may fold to nothing; then the joined form is the only word.
+        self.position = self.position.max(position + 1);
+        let span = self.position - position;
+        self.insert(
+            index,
+            joined,
+            (position, span),
+            (start, extent.end),
+            Role::Joined,
+        );
+    }
+
+    /// A plain word of the Arabic script: joined with its neighbour where one of them is a Persian prefix or suffix.
+    fn add_beside_neighbour(&mut self, start: usize, end: usize, folded: String) {
+        let neighbour = self.neighbour.take().filter(|neighbour| {
+            let between = &self.text[neighbour.end..start];
+            !between.is_empty() && between.chars().all(char::is_whitespace)
+        });
+        if let Some(neighbour) = neighbour {
+            let before = &self.terms[neighbour.index];
+            if is_prefix(&before.text) || is_suffix(&folded) {
+                let joined = format!("{}{folded}", before.text);
+                let (position, from) = (before.position, before.start);
+                self.insert(
+                    self.terms.len(),
+                    joined,
+                    (position, 2),
+                    (from, end),
+                    Role::Joined,
+                );
+            }
+        }
+        let index = self.terms.len();
+        self.push(folded, self.position, (start, end), Role::Word);
+        if self.terms.len() > index {
+            self.neighbour = Some(Neighbour { index, end });
+        }
+    }
+
+    fn add_spellings(&mut self, start: usize, extent: &Extent, pieces: &[(usize, usize)]) {
+        let word: String = pieces
+            .iter()
+            .map(|&(from, to)| &self.text[from..to])
+            .collect();
+        let serbian = extent.traits.cyrillic && self.is_serbian();
+        for spelling in forms::spellings(&word, extent.traits, serbian) {
+            self.push(spelling, self.position, (start, extent.end), Role::Variant);
+        }
+    }
+
+    /// The longest piece between apostrophes. None of `don't`, whose first piece is no word.
+    fn longest_piece(&self, pieces: &[(usize, usize)]) -> Option<(usize, usize)> {
+        let text = |&(from, to): &(usize, usize)| &self.text[from..to];
+        if let [first, last] = pieces
+            && text(last).eq_ignore_ascii_case("t")
+            && text(first).ends_with(['n', 'N'])
+        {
+            return None;
+        }
+        let count = |piece| text(piece).chars().count();
+        // The first of the longest.
+        let longest = pieces.iter().rev().max_by_key(|piece| count(piece))?;
+        (count(longest) > 1).then_some(*longest)
+    }
+
+    /// Whether the text holds a letter that Serbian has and Russian lacks.
+    pub(super) fn is_serbian(&mut self) -> bool {
+        let text = self.text;
+        *self.serbian.get_or_insert_with(|| {
+            text.chars()
+                .any(|c| !c.is_ascii() && chars::entry(c).has(chars::flag::SERBIAN))
+        })
+    }
+}
+
+/// Verb prefixes that Persian writes joined, after a half-space or apart; folded.
+fn is_prefix(word: &str) -> bool {
+    matches!(word, "مي" | "نمي")
+}
+
+/// Suffixes likewise.
+fn is_suffix(word: &str) -> bool {
+    matches!(
+        word,
+        "ها" | "هاي" | "هايي" | "تر" | "ترين" | "ام" | "اي" | "اند"
+    )
+}
+
+/// The byte ranges between the joints.
+fn pieces(start: usize, extent: &Extent) -> Vec<(usize, usize)> {
+    let mut pieces = Vec::with_capacity(extent.joints.len() + 1);
+    let mut from = start;
+    for &(at, after, _) in &extent.joints {
+        pieces.push((from, at));
+        from = after;
+    }
+    pieces.push((from, extent.end));
+    pieces
+}
+
+/// How far the word that begins at `from` reaches.
+fn extent(text: &str, from: usize, to: usize) -> Extent {
+    let mut extent = Extent {
+        end: from,
+        joints: Vec::new(),
+        traits: Traits::default(),
+    };
+    // The last letter or digit, and whether a joint stands between it and here.
+    let mut last: Option<Entry> = None;
+    let mut rest = text[from..to].char_indices();
+    while let Some((offset, c)) = rest.next() {
+        let at = from + offset;
+        let entry = chars::entry(c);
+        match entry.class {
+            Class::Letter | Class::Digit => {
+                extent.traits.see(c, entry);
+                last = Some(entry);
+                extent.end = at + c.len_utf8();
+            }
+            Class::Mark => {
+                extent.traits.see(c, entry);
+                extent.end = at + c.len_utf8();
+            }
+            Class::Ignorable => {}
+            _ => {
+                // Anything else must stand between two letters or digits to be part of the word.
+                let next = next_seen(rest.as_str());
+                let (Some(last), Some(next)) = (last, next) else {
+                    break;
+                };
+                match joint(c, entry.class, last, next) {
+                    Some(Some(joint)) => extent.joints.push((extent.end, at + c.len_utf8(), joint)),
+                    Some(None) => {}
+                    None => break,
+                }
+            }
+        }
+    }
+    extent
+}
+
+/// What a character between two letters or digits is to the word: a joint, part of it (`None` inside), or its end.
+fn joint(c: char, class: Class, last: Entry, next: Entry) -> Option<Option<Joint>> {
+    let letters = last.class == Class::Letter && next.class == Class::Letter;
+    let both = |script| last.script == script && next.script == script;
+    match class {
+        Class::HalfSpace if both(Script::Arabic) && letters => Some(Some(Joint::HalfSpace)),
+        Class::HalfSpace => Some(None),
+        Class::Apostrophe if letters => Some(Some(Joint::Apostrophe)),
+        Class::Dot if last.class == Class::Digit && next.class == Class::Digit => Some(None),
+        Class::Separator if matches!(c, '"' | '״') && letters && both(Script::Hebrew) => {
+            Some(Some(Joint::Silent))
+        }
+        _ => None,
+    }
+}
+
+/// The next character that is seen.
+fn next_seen(rest: &str) -> Option<Entry> {
+    rest.chars()
+        .map(chars::entry)
+        .find(|entry| !matches!(entry.class, Class::Ignorable | Class::HalfSpace))
+}
+
+/// An abbreviation: at least two single letters, each followed by a full stop; the last one's may be missing.
+fn abbreviation(text: &str, from: usize, to: usize) -> Option<Extent> {
+    let mut extent = Extent {
+        end: from,
+        joints: Vec::new(),
+        traits: Traits::default(),
+    };
+    let mut n_letters = 0;
+    let mut at = from;
+    loop {
+        let mut rest = text[at..to].chars();
+        let Some((c, letter)) = rest.next().map(|c| (c, chars::entry(c))) else {
+            break;
+        };
+        let next = rest.next().map(chars::class);
+        let is_alone = !matches!(
+            next,
+            Some(Class::Letter | Class::Digit | Class::Mark | Class::Apostrophe)
+        );
+        let has_dot = next == Some(Class::Dot);
+        if letter.class != Class::Letter || !(has_dot || is_alone) {
+            break;
+        }
+        if n_letters > 0 {
+            extent.joints.push((extent.end, at, Joint::Silent));
+        }
+        n_letters += 1;
+        extent.traits.see(c, letter);
+        extent.end = at + c.len_utf8();
+        if !has_dot {
+            break;
+        }
+        at = to - rest.as_str().len();
+    }
+    (n_letters > 1).then_some(extent)
+}
