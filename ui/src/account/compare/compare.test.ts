@@ -3,7 +3,7 @@ import type { Call, ComparedAccount, ComparedPair, Comparison } from '../../back
 import type { Letter } from '../../tray/tray.svelte';
 import { alignedRows, choosePair, comparedTimeData, factRows, findPair, measureOf } from './compare-data';
 import { CompareController } from './compare.svelte';
-import { lagWords } from './lag';
+import { firstWords, lagWords, overlapWords, sameTextWords } from './lag';
 import { lettersFor } from './letters';
 
 function account(id: string, more: Partial<ComparedAccount> = {}): ComparedAccount {
@@ -156,6 +156,36 @@ describe('lagWords', () => {
     [null, 'second', 'order not known'],
   ])('of %s s known to the %s is "%s"', (seconds, precision, words) => {
     expect(lagWords(seconds, precision, names)).toBe(words);
+  });
+});
+
+describe('words about a pair', () => {
+  const names = ['A', 'B'] as const;
+
+  it('say how much is shared and how much is shown', () => {
+    const top = [
+      { value: 'x', label: 'x', term: '#x', a: 1, b: 1, aFirst: null, bFirst: null, lagSeconds: null },
+    ];
+    const overlap = { shared: 3, aDistinct: 12, bDistinct: 4, jaccard: 3 / 13, top };
+    expect(overlapWords(overlap, names)).toBe(
+      '3 shared; A has 12 different, B has 4; Jaccard 0.231; the 1 most frequent are shown',
+    );
+  });
+
+  it('say who was first, and how many cannot be told', () => {
+    expect(firstWords({ a: 14, b: 3, undecided: 2, medianLagSeconds: -41 }, names)).toBe(
+      'Of the links, reposts and texts that both posted, A was first with 14 and B with 3; ' +
+        'for 2 the published times do not tell the order. The middle lag is 41 s, B first.',
+    );
+    expect(firstWords({ a: 0, b: 0, undecided: 0, medianLagSeconds: null }, names)).toBe(
+      'No link, repost or text was posted by both.',
+    );
+  });
+
+  it('say how texts are compared', () => {
+    expect(sameTextWords({ count: 1, examples: [], medianLagSeconds: 16 }, names)).toBe(
+      '1 text that both posted, compared after folding letters and without addresses; middle lag 16 s, A first',
+    );
   });
 });
 

@@ -1,4 +1,5 @@
-import { formatDuration } from '../../lib/format';
+import type { FirstCount, Overlap, SameText } from '../../backend';
+import { formatCount, formatDuration, formatJaccard, formatPlural } from '../../lib/format';
 
 /**
  * Who was first and by how long, in words: `A first, by 41 s`.
@@ -26,4 +27,46 @@ const UNIT_SECONDS = { second: 1, minute: 60, day: 86_400 };
 function coarse(seconds: number, unit: 'minute' | 'day'): string {
   const whole = Math.round(Math.abs(seconds) / UNIT_SECONDS[unit]) * UNIT_SECONDS[unit];
   return `about ${formatDuration(whole)}`;
+}
+
+/** How much of one kind two accounts share: `3 shared; A has 12 different, B has 4; Jaccard 0.231`. */
+export function overlapWords(overlap: Overlap, [a, b]: readonly [string, string]): string {
+  const { shared, aDistinct, bDistinct, jaccard, top } = overlap;
+  const words = `${formatCount(shared)} shared; ${a} has ${formatCount(aDistinct)} different, ${b} has ${formatCount(bDistinct)}; Jaccard ${formatJaccard(jaccard)}`;
+  return top.length < shared && top.length > 0
+    ? `${words}; the ${formatCount(top.length)} most frequent are shown`
+    : words;
+}
+
+/** How many texts two accounts both posted, and how they are compared. */
+export function sameTextWords(same: SameText, names: readonly [string, string]): string {
+  const words = [
+    `${formatPlural(same.count, 'text')} that both posted, compared after folding letters and without addresses`,
+    medianWords(same.medianLagSeconds, names),
+    same.examples.length < same.count && same.examples.length > 0
+      ? `the ${formatCount(same.examples.length)} closest in time are shown`
+      : '',
+  ];
+  return words.filter((part) => part !== '').join('; ');
+}
+
+/** Who was first with what both posted. */
+export function firstWords(first: FirstCount, names: readonly [string, string]): string {
+  const [a, b] = names;
+  if (first.a + first.b + first.undecided === 0) return 'No link, repost or text was posted by both.';
+  const undecided =
+    first.undecided === 0
+      ? ''
+      : `; for ${formatCount(first.undecided)} the published times do not tell the order`;
+  const median = medianWords(first.medianLagSeconds, names);
+  return (
+    `Of the links, reposts and texts that both posted, ${a} was first with ${formatCount(first.a)} and ` +
+    `${b} with ${formatCount(first.b)}${undecided}.${median === '' ? '' : ` The ${median.replace('lag', 'lag is')}.`}`
+  );
+}
+
+/** `middle lag 41 s, A first`; nothing where there is none to tell. */
+function medianWords(seconds: number | null, [a, b]: readonly [string, string]): string {
+  if (seconds === null || seconds === 0) return '';
+  return `middle lag ${formatDuration(seconds)}, ${seconds > 0 ? a : b} first`;
 }

@@ -73,7 +73,19 @@ describe('furniture', () => {
 describe('timeLines and timeRows', () => {
   it('give every line its shape', () => {
     const lines = seriesOf(timeLines(DATA, 800, THEME)).slice(0, 2);
-    expect(lines.map((one) => one['symbol'])).toEqual(['circle', 'rect']);
+    const shapes = lines.map((one) => (one['data'] as { symbol: string }[]).map((point) => point.symbol));
+    expect(shapes).toEqual([Array(4).fill('circle'), Array(4).fill('rect')]);
+  });
+
+  it('spread the shapes where there are many buckets, and never put two on one bucket', () => {
+    const starts = Array.from({ length: 140 }, () => '2017-01-01T00:00:00Z');
+    const series = DATA.series.map((one) => ({ ...one, values: starts.map(() => 1) }));
+    const lines = seriesOf(timeLines({ ...DATA, starts, series, uncovered: [] }, 800, THEME)).slice(0, 2);
+    const places = lines.map((one) =>
+      (one['data'] as { symbol: string }[]).flatMap((point, idx) => (point.symbol === 'none' ? [] : [idx])),
+    );
+    expect(places.map((one) => one.length)).toEqual([14, 14]);
+    expect(places[0]?.filter((idx) => places[1]?.includes(idx))).toEqual([]);
   });
 
   it('put every row on the same scale and label the last one only', () => {

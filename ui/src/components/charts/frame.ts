@@ -71,7 +71,7 @@ export function countAxis(theme: ChartTheme, unit: 'count' | 'share', max?: numb
     min: 0,
     ...(max === undefined ? {} : { max }),
     ...(unit === 'count' ? { minInterval: 1 } : {}),
-    splitNumber: 4,
+    ...(unit === 'share' && max === 100 ? { interval: 25 } : { splitNumber: 4 }),
     splitLine: { lineStyle: { color: theme.line } },
     axisLabel: {
       color: theme.quiet,

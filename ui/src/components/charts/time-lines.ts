@@ -1,12 +1,12 @@
 import { formatCount } from '../../lib/format';
 import type { ChartOption } from './echarts';
 import * as frame from './frame';
-import { colourOf, largest, type TimeData } from './series';
+import { colourOf, largest, type TimeData, type TimeSeries } from './series';
 import { indexOf } from './time-bars';
 import type { ChartTheme } from './theme';
 
-/** Above this many buckets symbols would cover the lines; the shapes then stand in the legend alone. */
-const MOST_SYMBOLS = 60;
+/** How many symbols a line carries: enough to tell it by its shape, too few to cover it. */
+const SYMBOLS = 14;
 
 /** Lines over time on one axis. */
 export function timeLines(data: TimeData, width: number, theme: ChartTheme): ChartOption {
@@ -23,13 +23,12 @@ export function timeLines(data: TimeData, width: number, theme: ChartTheme): Cha
       formatter: (params) => frame.bucketWords(data, indexOf(params), formatCount),
     },
     series: [
-      ...data.series.map((one) => ({
+      ...data.series.map((one, nth) => ({
         type: 'line' as const,
         name: one.label,
-        data: one.values,
-        symbol: one.shape ?? 'circle',
-        symbolSize: 7,
-        showSymbol: data.starts.length <= MOST_SYMBOLS,
+        data: withSymbols(one, nth, data.series.length),
+        symbolSize: 8,
+        showAllSymbol: true,
         lineStyle: { width: 2, color: colourOf(one, theme) },
         itemStyle: { color: colourOf(one, theme) },
         emphasis: { disabled: true },
@@ -37,6 +36,14 @@ export function timeLines(data: TimeData, width: number, theme: ChartTheme): Cha
       frame.furniture(data, theme, 1),
     ],
   };
+}
+
+/** The values of a line, every so many of them with its shape; lines take turns, so that shapes do not lie on one another. */
+function withSymbols(series: TimeSeries, nth: number, n: number): { value: number; symbol: string }[] {
+  const step = Math.max(1, Math.ceil(series.values.length / SYMBOLS));
+  const turn = Math.floor((nth * step) / n);
+  const shape = series.shape ?? 'circle';
+  return series.values.map((value, idx) => ({ value, symbol: idx % step === turn ? shape : 'none' }));
 }
 
 /** The margins that `timeLines` uses. */
