@@ -8,7 +8,18 @@ import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
 /** From the bottom up: a folder may import those before it, never those after it. */
-const LAYERS = ['lib', 'backend', 'components', 'tray', 'post', 'account', 'timeline', 'dataset', 'views'];
+const LAYERS = [
+  'lib',
+  'backend',
+  'components',
+  'tray',
+  'post',
+  'account',
+  'timeline',
+  'dataset',
+  'frame',
+  'views',
+];
 
 /** What nobody below the views may import of the files beside them. */
 const TOP = ['App.svelte', 'main.ts'];

@@ -43,21 +43,11 @@ export class Places {
   /** Whether the newest step was made by typing, so that more typing goes on in it. */
   #typing = false;
 
-  get current(): Location {
-    return this.#steps[this.#at] ?? START;
-  }
-
-  get view(): View {
-    return this.current.view;
-  }
-
-  get query(): string {
-    return this.current.query;
-  }
-
-  get zone(): string {
-    return this.current.zone;
-  }
+  readonly current: Location = $derived(this.#steps[this.#at] ?? START);
+  // Each by itself, so that what reads the query is not woken by a selection.
+  readonly view: View = $derived(this.current.view);
+  readonly query: string = $derived(this.current.query);
+  readonly zone: string = $derived(this.current.zone);
 
   get canGoBack(): boolean {
     return this.#at > 0;

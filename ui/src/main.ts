@@ -7,4 +7,4 @@ import { theme } from './lib/theme.svelte';
 const startup = await start();
 theme.begin(startup.theme);
 const target = document.getElementById('app');
-if (target) mount(App, { target });
+if (target) mount(App, { target, props: { startup } });

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { toFailure, type Failure } from './failure';
 
 /** Where a question stands. While loading and after a failure, `value` is the answer that was there before. */
@@ -49,7 +50,9 @@ export class Latest<T> {
     const task = `ask-${++nextTask}`;
     this.#task = task;
     this.#again = () => this.ask(question);
-    this.#standing = { status: 'loading', value: this.#standing.value };
+    // An effect that asks must not be woken by what it asked for.
+    const before = untrack(() => this.#standing.value);
+    this.#standing = { status: 'loading', value: before };
     try {
       const value = await question(task);
       if (turn === this.#asked) this.#standing = { status: 'ready', value };

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 
 /** Asks for the rows from a rank on. */
@@ -49,7 +50,7 @@ export class Pages<T> {
     for (let page = Math.max(0, first); page <= last; page++) {
       if (!this.#asked.has(page)) missing.push(page);
     }
-    this.#forget(first, last);
+    untrack(() => this.#forget(first, last));
     await Promise.all(missing.map((page) => this.#readPage(page)));
   }
 

@@ -35,7 +35,8 @@ export function makeAnswers(): Answers {
     { query: 'lang:fa #فلسطین', askedAt: '2026-11-22T10:00:00Z' },
     { query: 'from:tehran_now since:2017-01-01', askedAt: '2026-11-21T10:00:00Z' },
   ];
-  const saved = new Map<string, string>();
+  // `?place={"view":"search","query":"water"}` opens there.
+  const saved = new Map([['location', new URLSearchParams(globalThis.location.search).get('place') ?? '{}']]);
 
   return {
     archive_state: state,

@@ -41,6 +41,12 @@ export const DATASETS = {
 const HASH = '4f2a9c7be01d55c38aa0d1e27f6b9934c1d2e3f4a5b6c7d8e9f0a1b2c3d4e5f6';
 const HASH_TWO = '9be1c0d7f2a35c48b6d9e0f1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5';
 
+const BIOS: Record<string, string> = {
+  fa: 'آخرین خبرها از پایتخت، هر روز.',
+  en: 'News you will not read elsewhere.',
+  ru: 'Новости города каждый час.',
+};
+
 export const PEOPLE: Person[] = [
   person('iran_201810', '297000001', 'tehran_now', 'Tehran Now', 'fa', 'TweetDeck', 310, [5, 14]),
   person('iran_201810', '297000002', 'alquds_voice', 'صوت القدس', 'ar', 'Twitter Web Client', 180, [7, 18]),
@@ -89,12 +95,6 @@ function person(
     followers: posts * 37,
   };
 }
-
-const BIOS: Record<string, string> = {
-  fa: 'آخرین خبرها از پایتخت، هر روز.',
-  en: 'News you will not read elsewhere.',
-  ru: 'Новости города каждый час.',
-};
 
 export const TEXTS: Record<string, string[]> = {
   fa: [

@@ -1,0 +1,70 @@
+import { call, type ArchiveInfo, type ArchiveState, type Call, type DatasetList } from '../backend';
+import { Latest } from '../lib/latest.svelte';
+
+/** The archive that is open, and the datasets in it. */
+export class Archive {
+  readonly state = new Latest<ArchiveState>();
+  readonly datasets = new Latest<DatasetList>();
+  #version = $state(0);
+  readonly #call: Call;
+
+  constructor(ask: Call) {
+    this.#call = ask;
+  }
+
+  /** Another number whenever posts came or went: views read it, so as to ask again. */
+  get version(): number {
+    return this.#version;
+  }
+
+  get info(): ArchiveInfo | null {
+    return this.state.value?.open ?? null;
+  }
+
+  /** What is open now. */
+  load(): Promise<void> {
+    return this.#become(() => this.#call('archive_state', {}));
+  }
+
+  openAt(path: string): Promise<void> {
+    return this.#become(() => this.#call('open_archive', { path }));
+  }
+
+  create(path: string): Promise<void> {
+    return this.#become(() => this.#call('create_archive', { path }));
+  }
+
+  openSample(): Promise<void> {
+    return this.#become(() => this.#call('open_sample', {}));
+  }
+
+  /** After an import, a removal, a new name: figures and lists are read anew. */
+  async refresh(): Promise<void> {
+    await this.state.ask(() => this.#call('archive_state', {}));
+    await this.#readDatasets();
+  }
+
+  async rename(dataset: string, name: string): Promise<void> {
+    this.datasets.set(await this.#call('rename_dataset', { dataset, name }));
+    this.#version++;
+  }
+
+  async remove(dataset: string): Promise<void> {
+    await this.#call('remove_dataset', { dataset });
+    await this.refresh();
+  }
+
+  async #become(question: () => Promise<ArchiveState>): Promise<void> {
+    await this.state.ask(question);
+    if (this.state.status === 'ready') await this.#readDatasets();
+  }
+
+  async #readDatasets(): Promise<void> {
+    if (this.info === null) this.datasets.clear();
+    else await this.datasets.ask(() => this.#call('list_datasets', {}));
+    this.#version++;
+  }
+}
+
+/** The one archive of this window. */
+export const archive = new Archive(call);

@@ -1,0 +1,59 @@
+/** The query language in examples, for the help sheet. */
+export interface HelpLine {
+  readonly example: string;
+  readonly means: string;
+}
+
+export const HELP: readonly { readonly title: string; readonly lines: readonly HelpLine[] }[] = [
+  {
+    title: 'Words',
+    lines: [
+      { example: 'water bread', means: 'both words, anywhere in the post' },
+      { example: '"clean water"', means: 'these words, in this order' },
+      { example: 'water OR bread', means: 'either; OR binds weaker than a space' },
+      { example: 'water -bread', means: 'the first without the second; NOT means the same' },
+      { example: '(water OR bread) price', means: 'parentheses hold together' },
+      { example: 'demonstr*', means: 'words that begin so' },
+      { example: 'wather~', means: 'one letter may differ; ~2 for two' },
+      { example: '"water price"~5', means: 'near each other, in any order' },
+      { example: '=کتاب', means: 'the letters exactly as typed' },
+      { example: '/wat(er|ch)/', means: 'a regular expression over whole words' },
+    ],
+  },
+  {
+    title: 'Who and to whom',
+    lines: [
+      { example: 'from:tehran_now', means: 'posts of an account: handle, id or hash' },
+      { example: '@tehran_now', means: 'posts that mention it' },
+      { example: 'to:tehran_now', means: 'posts that answer it' },
+    ],
+  },
+  {
+    title: 'When',
+    lines: [
+      { example: 'since:2017-01-01', means: 'from this day on, in the chosen zone' },
+      { example: 'until:2017-02-01', means: 'before this day' },
+    ],
+  },
+  {
+    title: 'What it carries',
+    lines: [
+      { example: '#news', means: 'a hashtag' },
+      { example: 'domain:example.org', means: 'links to a site' },
+      { example: 'url:example.org/page', means: 'links to an address' },
+      { example: 'has:link', means: 'link, media, hashtag, mention or place' },
+    ],
+  },
+  {
+    title: 'What kind of post',
+    lines: [
+      { example: 'is:repost', means: 'repost, reply, quote, original, comment, ad, video' },
+      { example: 'lang:fa', means: 'the language as published; guess:fa by our guess' },
+      { example: 'client:"Twitter Web Client"', means: 'the program it was sent with' },
+      { example: 'platform:twitter', means: 'the platform' },
+      { example: 'dataset:thailand_092020', means: 'one dataset' },
+      { example: 'likes:>100', means: 'figures as published; also reposts:>=10' },
+      { example: 'exact:on', means: 'letters as typed, for the whole query' },
+    ],
+  },
+];

@@ -1,0 +1,116 @@
+/** What the keyboard does. Letters do nothing while a text field has the focus. */
+import type { View } from '../location.svelte';
+
+export type Action =
+  | 'box'
+  | 'firstHit'
+  | 'nextPost'
+  | 'previousPost'
+  | 'nextHit'
+  | 'previousHit'
+  | 'beside'
+  | 'compare'
+  | 'mark'
+  | 'openAccount'
+  | 'back'
+  | 'forward'
+  | 'zone'
+  | 'export'
+  | 'import'
+  | 'keys'
+  | 'help'
+  | `view:${View}`;
+
+export interface KeyLine {
+  readonly keys: readonly string[];
+  readonly does: string;
+}
+
+/** Every key, for the sheet. */
+export const KEY_SHEET: readonly { readonly title: string; readonly lines: readonly KeyLine[] }[] = [
+  {
+    title: 'Anywhere',
+    lines: [
+      { keys: ['/'], does: 'Go to the box' },
+      { keys: ['[', ']'], does: 'Back and forward' },
+      { keys: ['G then L', 'S', 'T', 'A', 'C'], does: 'Library, Search, Timeline, Accounts, Compare' },
+      { keys: ['C'], does: 'Compare the accounts put beside one another' },
+      { keys: ['Z'], does: 'Choose the zone' },
+      { keys: ['Ctrl O'], does: 'Import' },
+      { keys: ['Ctrl E'], does: 'Export what was found' },
+      { keys: ['?'], does: 'This list' },
+    ],
+  },
+  {
+    title: 'In a list of posts',
+    lines: [
+      { keys: ['Enter'], does: 'In the box: go to the first hit' },
+      { keys: ['J', 'K'], does: 'Next and previous post' },
+      { keys: ['N', 'P'], does: 'Next and previous hit in the post' },
+      { keys: ['Enter', 'Shift Enter'], does: 'The same, with a post chosen' },
+      { keys: ['B'], does: 'Put its account beside others, or take it out' },
+      { keys: ['O'], does: 'Open its account' },
+      { keys: ['X'], does: 'Mark it, or take the mark away' },
+    ],
+  },
+  {
+    title: 'Facets and the strip',
+    lines: [
+      { keys: ['Click', 'Alt click'], does: 'Only these; all but these' },
+      { keys: ['←', '→'], does: 'In the strip: move along the days' },
+      { keys: ['Shift ←', 'Shift →'], does: 'Choose days; Enter narrows to them, Escape widens' },
+    ],
+  },
+];
+
+const PLAIN: Record<string, Action> = {
+  '/': 'box',
+  j: 'nextPost',
+  k: 'previousPost',
+  n: 'nextHit',
+  p: 'previousHit',
+  b: 'beside',
+  c: 'compare',
+  x: 'mark',
+  o: 'openAccount',
+  '[': 'back',
+  ']': 'forward',
+  z: 'zone',
+  '?': 'keys',
+};
+
+const AFTER_G: Record<string, Action> = {
+  l: 'view:library',
+  s: 'view:search',
+  t: 'view:timeline',
+  a: 'view:account',
+  c: 'view:compare',
+};
+
+/** What a key press was, as far as it matters here. */
+export interface Press {
+  readonly key: string;
+  readonly ctrl: boolean;
+  readonly alt: boolean;
+  /** A text field has the focus. */
+  readonly inField: boolean;
+}
+
+/** Reads key presses, one after the other; `G` waits for the next. */
+export class KeyReader {
+  #afterG = false;
+
+  read({ key, ctrl, alt, inField }: Press): Action | null {
+    const afterG = this.#afterG;
+    this.#afterG = false;
+    if (ctrl && !alt) return ({ e: 'export', o: 'import' }[key.toLowerCase()] as Action | undefined) ?? null;
+    if (ctrl || alt || inField) return null;
+    const letter = key.toLowerCase();
+    if (afterG) return AFTER_G[letter] ?? null;
+    if (letter === 'g') {
+      this.#afterG = true;
+      return null;
+    }
+    return PLAIN[letter] ?? null;
+  }
+}

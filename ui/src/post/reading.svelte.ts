@@ -1,0 +1,50 @@
+import { call, cancel, type Call, type PostDetail } from '../backend';
+import { Latest } from '../lib/latest.svelte';
+import { textToShow } from './text';
+
+/** The one post that is read: whole, with the hits of the query gone through one by one. */
+export class Reading {
+  readonly detail: Latest<PostDetail>;
+  #hit: number | null = $state(null);
+  #shown: string | null = null;
+  readonly #call: Call;
+
+  constructor(ask: Call, stop: (task: string) => void) {
+    this.#call = ask;
+    this.detail = new Latest(stop);
+  }
+
+  /** Which hit has been gone to, from 0. */
+  get hit(): number | null {
+    return this.#hit;
+  }
+
+  get hits(): number {
+    const post = this.detail.value?.post;
+    return post ? textToShow(post).hits.length : 0;
+  }
+
+  async show(post: string, query: string): Promise<void> {
+    const key = `${post} ${query}`;
+    if (this.#shown === key) return;
+    this.#shown = key;
+    this.#hit = null;
+    await this.detail.ask((task) => this.#call('show_post', { post, query }, { task, slot: 'reading' }));
+  }
+
+  close(): void {
+    this.#shown = null;
+    this.#hit = null;
+    this.detail.clear();
+  }
+
+  /** Goes to the next or previous hit; false if there is none that way. */
+  step(way: 1 | -1): boolean {
+    const next = this.#hit === null ? (way === 1 ? 0 : this.hits - 1) : this.#hit + way;
+    if (next < 0 || next >= this.hits) return false;
+    this.#hit = next;
+    return true;
+  }
+}
+
+export const reading = new Reading(call, cancel);
