@@ -34,7 +34,7 @@ export interface NamedAnswer {
  */
 export function toSharedData(union: TimelineAnswer, answers: NamedAnswer[]): TimeData {
   const place = new Map(union.buckets.map((bucket, idx) => [Date.parse(bucket.start), idx]));
-  const shapes = ['circle', 'rect', 'triangle', 'diamond', 'pin', 'arrow'];
+  const shapes = ['circle', 'rect', 'triangle', 'diamond'];
   const series = answers.map(({ query, answer }, nth): TimeSeries => {
     const values = union.buckets.map(() => 0);
     for (const { start, count } of answer.buckets) {

@@ -74,18 +74,26 @@ describe('timeLines and timeRows', () => {
   it('give every line its shape', () => {
     const lines = seriesOf(timeLines(DATA, 800, THEME)).slice(0, 2);
     const shapes = lines.map((one) => (one['data'] as { symbol: string }[]).map((point) => point.symbol));
-    expect(shapes).toEqual([Array(4).fill('circle'), Array(4).fill('rect')]);
+    expect(shapes).toEqual([
+      ['circle', 'none', 'none', 'circle'],
+      ['rect', 'none', 'rect', 'rect'],
+    ]);
   });
 
-  it('spread the shapes where there are many buckets, and never put two on one bucket', () => {
-    const starts = Array.from({ length: 140 }, () => '2017-01-01T00:00:00Z');
-    const series = DATA.series.map((one) => ({ ...one, values: starts.map(() => 1) }));
-    const lines = seriesOf(timeLines({ ...DATA, starts, series, uncovered: [] }, 800, THEME)).slice(0, 2);
-    const places = lines.map((one) =>
-      (one['data'] as { symbol: string }[]).flatMap((point, idx) => (point.symbol === 'none' ? [] : [idx])),
+  it('leave a gap where no dataset covers the bucket', () => {
+    const [line] = seriesOf(timeLines(DATA, 800, THEME));
+    expect((line?.['data'] as { value: unknown }[]).map((point) => point.value)).toEqual([3, '-', 0, 1200]);
+  });
+
+  it('set the shapes on the peaks where there are many buckets', () => {
+    const values = Array.from({ length: 140 }, (_, idx) => (idx % 10 === 7 ? 5 : 1));
+    const starts = values.map(() => '2017-01-01T00:00:00Z');
+    const series = DATA.series.map((one) => ({ ...one, values }));
+    const [line] = seriesOf(timeLines({ ...DATA, starts, series, uncovered: [] }, 800, THEME));
+    const places = (line?.['data'] as { symbol: string }[]).flatMap((point, idx) =>
+      point.symbol === 'none' ? [] : [idx],
     );
-    expect(places.map((one) => one.length)).toEqual([14, 14]);
-    expect(places[0]?.filter((idx) => places[1]?.includes(idx))).toEqual([]);
+    expect(places).toEqual(Array.from({ length: 14 }, (_, idx) => idx * 10 + 7));
   });
 
   it('put every row on the same scale and label the last one only', () => {

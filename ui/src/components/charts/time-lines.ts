@@ -23,10 +23,10 @@ export function timeLines(data: TimeData, width: number, theme: ChartTheme): Cha
       formatter: (params) => frame.bucketWords(data, indexOf(params), formatCount),
     },
     series: [
-      ...data.series.map((one, nth) => ({
+      ...data.series.map((one) => ({
         type: 'line' as const,
         name: one.label,
-        data: withSymbols(one, nth, data.series.length),
+        data: points(one, data),
         symbolSize: 8,
         showAllSymbol: true,
         lineStyle: { width: 2, color: colourOf(one, theme) },
@@ -38,12 +38,23 @@ export function timeLines(data: TimeData, width: number, theme: ChartTheme): Cha
   };
 }
 
-/** The values of a line, every so many of them with its shape; lines take turns, so that shapes do not lie on one another. */
-function withSymbols(series: TimeSeries, nth: number, n: number): { value: number; symbol: string }[] {
+/**
+ * The points of a line: nothing where no dataset covers the bucket, and its shape on the peak of every stretch.
+ *
+ * A line through stretches about which nothing is known would say that nothing was posted there.
+ */
+function points(series: TimeSeries, data: TimeData): { value: number | '-'; symbol: string }[] {
   const step = Math.max(1, Math.ceil(series.values.length / SYMBOLS));
-  const turn = Math.floor((nth * step) / n);
-  const shape = series.shape ?? 'circle';
-  return series.values.map((value, idx) => ({ value, symbol: idx % step === turn ? shape : 'none' }));
+  const peaks = new Set<number>();
+  for (let from = 0; from < series.values.length; from += step) {
+    const stretch = series.values.slice(from, from + step);
+    const most = largest(stretch);
+    if (most > 0) peaks.add(from + stretch.indexOf(most));
+  }
+  return series.values.map((value, idx) => ({
+    value: data.uncovered[idx] === true ? '-' : value,
+    symbol: peaks.has(idx) ? (series.shape ?? 'circle') : 'none',
+  }));
 }
 
 /** The margins that `timeLines` uses. */

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { foldDays, foldHours, weekdayOf } from './rhythm';
+
+describe('foldHours', () => {
+  it('puts a bucket under its local weekday and hour', () => {
+    // 17 October 2018 was a Wednesday; at 22:00 UTC it was already Thursday in Tehran.
+    const cells = foldHours([
+      { start: '2018-10-18T01:30:00+03:30', count: 4 },
+      { start: '2018-10-25T01:30:00+03:30', count: 2 },
+      { start: '2018-10-22T23:30:00+03:30', count: 1 },
+    ]);
+    expect(cells[3]?.[1]).toBe(6);
+    expect(cells[0]?.[23]).toBe(1);
+    expect(cells.flat().reduce((sum, n) => sum + n, 0)).toBe(7);
+  });
+});
+
+describe('weekdayOf', () => {
+  it.each([
+    ['2018-10-15', 0],
+    ['2018-10-21', 6],
+    ['2000-02-29', 1],
+  ])('%s is day %i', (day, weekday) => {
+    expect(weekdayOf(day)).toBe(weekday);
+  });
+});
+
+describe('foldDays', () => {
+  it('adds up the hours of a day and leaves no year out', () => {
+    const years = foldDays([
+      { start: '2016-12-31T23:00:00Z', count: 1 },
+      { start: '2016-12-31T22:00:00Z', count: 2 },
+      { start: '2018-01-01T00:00:00Z', count: 5 },
+      { start: '2018-01-02T00:00:00Z', count: 0 },
+    ]);
+    expect(years).toEqual([
+      { year: 2016, days: [{ day: '2016-12-31', count: 3 }], posts: 3 },
+      { year: 2017, days: [], posts: 0 },
+      { year: 2018, days: [{ day: '2018-01-01', count: 5 }], posts: 5 },
+    ]);
+  });
+
+  it('is empty where nothing is counted', () => {
+    expect(foldDays([])).toEqual([]);
+  });
+});
