@@ -57,6 +57,19 @@ pub fn releases() -> &'static [Release] {
     &RELEASES
 }
 
+/// The release of this key.
+#[must_use]
+pub fn find(key: &str) -> Option<&'static Release> {
+    releases().iter().find(|release| release.key == key)
+}
+
+/// The version of the catalogue: the day of its latest release, `2021-12-02`.
+#[must_use]
+pub fn version() -> String {
+    let latest = releases().iter().map(|release| release.published).max();
+    latest.map(|day| day.to_string()).unwrap_or_default()
+}
+
 /// Finds the release that a file's or a member's name belongs to.
 ///
 /// Only names of the published shape count: the key, `_users` or `_tweets`, and what the publisher put behind it;

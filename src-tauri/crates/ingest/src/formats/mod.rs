@@ -22,6 +22,7 @@ pub enum Format {
 struct Entry {
     format: Format,
     name: &'static str,
+    family: &'static str,
     platform: Platform,
     holds_posts: bool,
     /// Whether these columns can be read as this format.
@@ -35,6 +36,7 @@ const TABLE: &[Entry] = &[
     Entry {
         format: Format::TwitterPosts,
         name: "twitter-posts",
+        family: twitter::FAMILY,
         platform: Platform::Twitter,
         holds_posts: true,
         claims: twitter::claims_posts,
@@ -44,6 +46,7 @@ const TABLE: &[Entry] = &[
     Entry {
         format: Format::TwitterUsers,
         name: "twitter-users",
+        family: twitter::FAMILY,
         platform: Platform::Twitter,
         holds_posts: false,
         claims: twitter::claims_users,
@@ -93,6 +96,12 @@ impl Format {
             .iter()
             .find(|entry| entry.name == name)
             .map(|entry| entry.format)
+    }
+
+    /// The release form that this is a part of: files of one family in one folder make one dataset.
+    #[must_use]
+    pub fn family(self) -> &'static str {
+        self.entry().family
     }
 
     /// Where the accounts in such a file were held.

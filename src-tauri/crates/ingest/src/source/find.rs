@@ -170,7 +170,7 @@ impl MediaCount {
 }
 
 fn is_hidden(name: &str) -> bool {
-    name.starts_with('.') || name == "__MACOSX"
+    name.starts_with('.') && name != "." && name != ".." || name == "__MACOSX"
 }
 
 fn is_hidden_member(name: &str) -> bool {

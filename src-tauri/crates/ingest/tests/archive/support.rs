@@ -36,10 +36,6 @@ impl Outcome {
         own.chain(self.posts.iter().map(|(_, post)| post.account.key.as_str()))
             .collect()
     }
-
-    pub fn note(&self, code: &str) -> u64 {
-        self.notes.get(code).copied().unwrap_or(0)
-    }
 }
 
 pub fn sha256(source: &Source) -> String {
@@ -92,6 +88,11 @@ pub fn read(source: &Source) -> Outcome {
 /// The sources under a path, all of which must be readable.
 pub fn sources(path: &Path) -> Vec<Source> {
     ingest::find(&[path.to_owned()]).unwrap().sources
+}
+
+/// A source among the damaged fixtures.
+pub fn damaged(file: &str) -> Source {
+    sources(&fixtures().join("damaged").join(file)).swap_remove(0)
 }
 
 pub fn fixtures() -> PathBuf {

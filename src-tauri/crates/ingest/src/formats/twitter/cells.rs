@@ -242,6 +242,9 @@ mod tests {
     #[test]
     fn a_repost_is_told_by_its_beginning() {
         assert!(begins_as_repost("RT @some_one1: hello"));
+        assert!(begins_as_repost(
+            "RT @vb+LhxwPwUc6HIMuwuy9yk6sagFdDIkgu0KP4A9dkQ=: hello"
+        ));
         for text in ["RT @: x", "RT @a b: x", "rt @a: x", " RT @a: x", "RT @a"] {
             assert!(!begins_as_repost(text), "{text}");
         }

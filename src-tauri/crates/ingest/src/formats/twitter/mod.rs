@@ -26,6 +26,9 @@
 //! nothing), and the letters of a truth value (given back as `true` or `false`). Everything else comes back as
 //! published: where a field holds less than the published text, the text is kept in `extra`.
 
+/// The family of both files.
+pub(super) const FAMILY: &str = "twitter-archive";
+
 mod accounts;
 mod cells;
 mod columns;
