@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foldDays, foldHours, weekdayOf } from './rhythm';
+import { dayNumbers, foldDays, foldHours, weekdayOf } from './rhythm';
 
 describe('foldHours', () => {
   it('puts a bucket under its local weekday and hour', () => {
@@ -34,13 +34,19 @@ describe('foldDays', () => {
       { start: '2018-01-02T00:00:00Z', count: 0 },
     ]);
     expect(years).toEqual([
-      { year: 2016, days: [{ day: '2016-12-31', count: 3 }], posts: 3 },
-      { year: 2017, days: [], posts: 0 },
-      { year: 2018, days: [{ day: '2018-01-01', count: 5 }], posts: 5 },
+      { year: 2016, days: [{ day: '2016-12-31', count: 3 }] },
+      { year: 2017, days: [] },
+      { year: 2018, days: [{ day: '2018-01-01', count: 5 }] },
     ]);
   });
 
   it('is empty where nothing is counted', () => {
     expect(foldDays([])).toEqual([]);
+    expect(dayNumbers([]).rows).toEqual([]);
+  });
+
+  it('has the same numbers as a table', () => {
+    const years = foldDays([{ start: '2018-01-01T00:00:00+03:30', count: 5 }]);
+    expect(dayNumbers(years).rows).toEqual([{ label: '1 Jan 2018', values: [5] }]);
   });
 });

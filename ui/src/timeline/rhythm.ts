@@ -1,4 +1,7 @@
-import type { Bucket, TimelineAnswer } from '../backend';
+import type { Bucket } from '../backend';
+import type { CalendarYear } from '../components/charts/calendar';
+import type { Numbers } from '../components/charts/numbers';
+import { formatDay } from '../lib/format';
 
 /** Posts by weekday and hour: seven rows, Monday first, of 24 numbers, folded from buckets of one hour. */
 export function foldHours(buckets: readonly Bucket[]): number[][] {
@@ -11,14 +14,7 @@ export function foldHours(buckets: readonly Bucket[]): number[][] {
   return cells;
 }
 
-/** One year of a calendar: its days with at least one post. */
-export interface CalendarYear {
-  year: number;
-  days: { day: string; count: number }[];
-  posts: number;
-}
-
-/** Days with posts by year, oldest first, from buckets of one hour; every year between is there. */
+/** Days with posts by year, oldest first, from buckets of one day; every year between is there. */
 export function foldDays(buckets: readonly Bucket[]): CalendarYear[] {
   const counts = new Map<string, number>();
   for (const { start, count } of buckets) {
@@ -29,14 +25,18 @@ export function foldDays(buckets: readonly Bucket[]): CalendarYear[] {
   const [first, last] = [days[0], days.at(-1)].map((one) => Number(one?.day.slice(0, 4)));
   if (first === undefined || last === undefined || Number.isNaN(first)) return [];
   return Array.from({ length: last - first + 1 }, (_, idx) => {
-    const own = days.filter(({ day }) => Number(day.slice(0, 4)) === first + idx);
-    return { year: first + idx, days: own, posts: own.reduce((sum, one) => sum + one.count, 0) };
+    return { year: first + idx, days: days.filter(({ day }) => Number(day.slice(0, 4)) === first + idx) };
   });
 }
 
-/** How many posts the hours count. */
-export function countedHours(answer: TimelineAnswer): number {
-  return answer.buckets.reduce((sum, bucket) => sum + bucket.count, 0);
+/** The days with posts as a table. */
+export function dayNumbers(years: readonly CalendarYear[]): Numbers {
+  const days = years.flatMap((year) => year.days);
+  return {
+    head: 'Day',
+    columns: ['Posts'],
+    rows: days.map(({ day, count }) => ({ label: formatDay(day, 'UTC'), values: [count] })),
+  };
 }
 
 /** Monday is 0. A bare day has the same weekday in every zone. */

@@ -29,6 +29,10 @@ const SERIES_LIMIT = 7;
 /** Asks for the timeline of the query in the box, and of those put beside it. */
 export class TimelineController {
   readonly shown: Latest<ShownTimeline>;
+  /** The query in the box by hour, for the map by hour and weekday. */
+  readonly hours: Latest<TimelineAnswer>;
+  /** And by day, for the calendars. */
+  readonly days: Latest<TimelineAnswer>;
   /** Keys of the series that the reader has switched off. */
   readonly hidden = new SvelteSet<string>();
   readonly #call: Call;
@@ -36,6 +40,8 @@ export class TimelineController {
   constructor(call: Call, cancel?: (task: string) => void) {
     this.#call = call;
     this.shown = new Latest(cancel);
+    this.hours = new Latest(cancel);
+    this.days = new Latest(cancel);
   }
 
   /** The chart's data without the series switched off. */
@@ -54,6 +60,12 @@ export class TimelineController {
     await this.shown.ask((task) =>
       question.beside.length > 0 ? this.#askSeveral(question, task) : this.#askOne(question, task),
     );
+  }
+
+  /** Counts the query in the box by hour or by day, whatever the width of the chart. */
+  async askRhythm(name: 'hours' | 'days', query: string, zone: string): Promise<void> {
+    const by = name === 'hours' ? 'hour' : 'day';
+    await this[name].ask((task) => this.#count(query, zone, by, null, task, `${SLOT}-${name}`));
   }
 
   async #askOne({ query, zone, by, split }: TimelineQuestion, task: string): Promise<ShownTimeline> {

@@ -151,6 +151,17 @@ describe('TimelineController', () => {
     expect(controller.shown.value?.overlapping).toBe(true);
   });
 
+  it('counts by hour and by day for the maps, whatever the chart shows', async () => {
+    const { controller, requests } = asked((request) => answer([1], { by: request.by ?? 'month' }));
+    await controller.askRhythm('hours', 'a', 'Asia/Tehran');
+    await controller.askRhythm('days', 'a', 'Asia/Tehran');
+    expect(requests.map((one) => [one.query, one.zone, one.by, one.split])).toEqual([
+      ['a', 'Asia/Tehran', 'hour', null],
+      ['a', 'Asia/Tehran', 'day', null],
+    ]);
+    expect([controller.hours.value?.by, controller.days.value?.by]).toEqual(['hour', 'day']);
+  });
+
   it('leaves out a series that is switched off until the next question', async () => {
     const { controller } = asked(() => answer([1, 2]));
     await controller.ask(question);

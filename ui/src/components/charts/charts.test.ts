@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alignValues } from './aligned';
+import { calendars, calendarsHeight } from './calendar';
 import { bucketAt, bucketsSpan, bucketWords, furniture, verbatim } from './frame';
 import { heatMap, largestCell } from './heat-map';
 import { heatNumbers, timeNumbers, toCsv } from './numbers';
@@ -155,6 +156,27 @@ describe('heatMap', () => {
     const table = heatNumbers(cells);
     expect(table.rows).toHaveLength(24);
     expect(table.rows[23]).toEqual({ label: '23:00', values: [0, 0, 0, 0, 0, 0, 9] });
+  });
+});
+
+describe('calendars', () => {
+  const years = [
+    { year: 2017, days: [] },
+    { year: 2018, days: [{ day: '2018-02-11', count: 4 }] },
+  ];
+
+  it('give every year a calendar of its own, with one scale', () => {
+    const option = calendars(years, 4, THEME);
+    expect((option.calendar as { range: string }[]).map((one) => one.range)).toEqual(['2017', '2018']);
+    expect(seriesOf(option).map((one) => [one['calendarIndex'], one['data']])).toEqual([
+      [0, []],
+      [1, [['2018-02-11', 4]]],
+    ]);
+    expect(option.visualMap).toMatchObject({ max: 4 });
+  });
+
+  it('take room for each of them', () => {
+    expect(calendarsHeight(2) - calendarsHeight(1)).toBe(calendarsHeight(3) - calendarsHeight(2));
   });
 });
 

@@ -9,6 +9,7 @@ import { BarChart, HeatmapChart, LineChart } from 'echarts/charts';
 import type { BarSeriesOption, HeatmapSeriesOption, LineSeriesOption } from 'echarts/charts';
 import {
   AriaComponent,
+  CalendarComponent,
   GridComponent,
   MarkAreaComponent,
   MarkLineComponent,
@@ -17,6 +18,7 @@ import {
 } from 'echarts/components';
 import type {
   AriaComponentOption,
+  CalendarComponentOption,
   GridComponentOption,
   TooltipComponentOption,
   VisualMapComponentOption,
@@ -28,6 +30,7 @@ import { CanvasRenderer } from 'echarts/renderers';
 use([
   AriaComponent,
   BarChart,
+  CalendarComponent,
   CanvasRenderer,
   GridComponent,
   HeatmapChart,
@@ -42,6 +45,7 @@ use([
 export type ChartOption = ComposeOption<
   | AriaComponentOption
   | BarSeriesOption
+  | CalendarComponentOption
   | GridComponentOption
   | HeatmapSeriesOption
   | LineSeriesOption
