@@ -1,6 +1,179 @@
-use crate::{ApiError, Context, ErrorCode, wire::*};
-pub fn state(_cx: &Context<'_>, _r: Nothing) -> Result<ArchiveState, ApiError> { Err(ApiError::new(ErrorCode::Failed, "")) }
-pub fn open(_cx: &Context<'_>, _r: ArchivePath) -> Result<ArchiveState, ApiError> { Err(ApiError::new(ErrorCode::Failed, "")) }
-pub fn create(_cx: &Context<'_>, _r: ArchivePath) -> Result<ArchiveState, ApiError> { Err(ApiError::new(ErrorCode::Failed, "")) }
-pub fn open_sample(_cx: &Context<'_>, _r: Nothing) -> Result<ArchiveState, ApiError> { Err(ApiError::new(ErrorCode::Failed, "")) }
-pub fn close(_cx: &Context<'_>, _r: Nothing) -> Result<ArchiveState, ApiError> { Err(ApiError::new(ErrorCode::Failed, "")) }
+//! Which archive is open.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use store::{Access, Archive};
+
+use crate::{
+    ApiError, Context, ErrorCode, imports,
+    opened::OpenArchive,
+    paths::without_home,
+    wire::{ArchiveInfo, ArchivePath, ArchiveState, ImportRequest, Nothing},
+};
+
+/// Folders remembered.
+const RECENT: usize = 10;
+
+/// Tells which archive is open, and which were open before.
+pub fn state(cx: &Context<'_>, _: Nothing) -> Result<ArchiveState, ApiError> {
+    let open = match cx.session().opened() {
+        Some(archive) => Some(describe(&archive)?),
+        None => None,
+    };
+    Ok(ArchiveState {
+        open,
+        recent: recent(cx),
+    })
+}
+
+/// Opens an archive for reading and writing, or for reading where it cannot be written to.
+///
+/// # Errors
+///
+/// [`ErrorCode::InUse`], [`ErrorCode::NotAnArchive`], [`ErrorCode::NewerArchive`].
+pub fn open(cx: &Context<'_>, request: ArchivePath) -> Result<ArchiveState, ApiError> {
+    let dir = PathBuf::from(&request.path);
+    // The one that is open may be the one asked for.
+    cx.session().replace(None);
+    let opened = match OpenArchive::open(cx, &dir, Access::Write) {
+        Err(error) if is_unwritable(&dir, &error) => OpenArchive::open(cx, &dir, Access::Read)?,
+        other => other?,
+    };
+    cx.session().replace(Some(opened));
+    remember(cx, &dir);
+    state(cx, Nothing {})
+}
+
+/// Opens an archive for reading alone, beside other readers.
+///
+/// # Errors
+///
+/// As [`open`].
+pub fn open_to_read(cx: &Context<'_>, dir: &Path) -> Result<(), ApiError> {
+    cx.session()
+        .replace(Some(OpenArchive::open(cx, dir, Access::Read)?));
+    Ok(())
+}
+
+/// Makes a new archive in an empty or new folder and opens it.
+///
+/// # Errors
+///
+/// [`ErrorCode::BadRequest`] if the folder holds something else.
+pub fn create(cx: &Context<'_>, request: ArchivePath) -> Result<ArchiveState, ApiError> {
+    let dir = PathBuf::from(&request.path);
+    cx.session().replace(None);
+    let store = Archive::create(&dir, env!("CARGO_PKG_VERSION"), cx.now())?;
+    cx.session().replace(Some(OpenArchive::over(cx, store)?));
+    remember(cx, &dir);
+    state(cx, Nothing {})
+}
+
+/// Opens the sample: an archive of invented accounts, made the first time.
+///
+/// # Errors
+///
+/// [`ErrorCode::NotFound`] if the program came without its sample files.
+pub fn open_sample(cx: &Context<'_>, _: Nothing) -> Result<ArchiveState, ApiError> {
+    let (Some(samples), Some(settings)) = (cx.session().samples(), cx.session().settings_dir())
+    else {
+        return Err(ApiError::new(
+            ErrorCode::NotFound,
+            "This program came without its sample files.",
+        ));
+    };
+    let dir = settings.join("sample");
+    cx.session().replace(None);
+    let mut opened = match OpenArchive::open(cx, &dir, Access::Write) {
+        Ok(opened) => opened,
+        Err(error) if error.code == ErrorCode::InUse => return Err(error),
+        Err(_) => {
+            // It holds nothing but copies of the samples: what cannot be opened is made anew.
+            let _ = fs::remove_dir_all(&dir);
+            let store = Archive::create(&dir, env!("CARGO_PKG_VERSION"), cx.now())?;
+            OpenArchive::over(cx, store)?
+        }
+    };
+    opened.sample = true;
+    let is_empty = opened.reader()?.datasets()?.is_empty();
+    cx.session().replace(Some(opened));
+    if is_empty {
+        let paths = vec![samples.to_string_lossy().into_owned()];
+        imports::import(
+            cx,
+            ImportRequest {
+                paths,
+                format: None,
+                dataset: None,
+            },
+        )?;
+    }
+    state(cx, Nothing {})
+}
+
+/// Closes the archive, so that its folder can be copied or handed on.
+///
+/// # Errors
+///
+/// None today.
+pub fn close(cx: &Context<'_>, _: Nothing) -> Result<ArchiveState, ApiError> {
+    cx.session().replace(None);
+    state(cx, Nothing {})
+}
+
+/// Whether an archive is there but cannot be written to.
+fn is_unwritable(dir: &Path, error: &ApiError) -> bool {
+    let refused = matches!(error.code, ErrorCode::Failed | ErrorCode::ReadOnly);
+    refused && dir.join("archive.sqlite").is_file()
+}
+
+fn describe(archive: &OpenArchive) -> Result<ArchiveInfo, ApiError> {
+    let datasets = archive.reader()?.datasets()?;
+    let dir = archive.store.dir();
+    Ok(ArchiveInfo {
+        path: without_home(&dir.to_string_lossy()),
+        name: dir
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default(),
+        read_only: archive.is_read_only(),
+        sample: archive.sample,
+        datasets: datasets.len() as u64,
+        posts: datasets.iter().map(|d| d.n_posts).sum(),
+        accounts: datasets.iter().map(|d| d.n_accounts).sum(),
+        notices: archive.notices.clone(),
+    })
+}
+
+/// The file that lists the folders opened before, one a line, the latest first.
+fn recent_file(cx: &Context<'_>) -> Option<PathBuf> {
+    Some(cx.session().settings_dir()?.join("recent.txt"))
+}
+
+fn recent(cx: &Context<'_>) -> Vec<String> {
+    let text = recent_file(cx).and_then(|file| fs::read_to_string(file).ok());
+    text.unwrap_or_default()
+        .lines()
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Puts a folder first in the list. That the list cannot be written is no reason not to open an archive.
+fn remember(cx: &Context<'_>, dir: &Path) {
+    let Some(file) = recent_file(cx) else {
+        return;
+    };
+    let dir = fs::canonicalize(dir).unwrap_or_else(|_| dir.to_path_buf());
+    let dir = dir.to_string_lossy().into_owned();
+    let mut folders = recent(cx);
+    folders.retain(|known| *known != dir);
+    folders.insert(0, dir);
+    folders.truncate(RECENT);
+    if let Some(parent) = file.parent() {
+        let _ = fs::create_dir_all(parent);
+    }
+    let _ = fs::write(&file, folders.join("\n"));
+}

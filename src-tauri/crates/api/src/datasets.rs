@@ -1,5 +1,272 @@
-use crate::{ApiError, Context, ErrorCode, wire::*};
-pub fn list(_cx: &Context<'_>, _r: Nothing) -> Result<DatasetList, ApiError> { Err(ApiError::new(ErrorCode::Failed, "")) }
-pub fn report(_cx: &Context<'_>, _r: DatasetReportRequest) -> Result<DatasetReport, ApiError> { Err(ApiError::new(ErrorCode::Failed, "")) }
-pub fn rename(_cx: &Context<'_>, _r: RenameRequest) -> Result<DatasetList, ApiError> { Err(ApiError::new(ErrorCode::Failed, "")) }
-pub fn remove(_cx: &Context<'_>, _r: DatasetRequest) -> Result<Removed, ApiError> { Err(ApiError::new(ErrorCode::Failed, "")) }
+//! What is in the archive, and what it lacks.
+
+use ingest::catalogue;
+use search::Column;
+use store::{Dataset, DatasetFigures, Reader};
+
+use crate::{
+    ApiError, Context, ErrorCode,
+    imports::{file_report, imported_dataset, rejected_row},
+    indexing::narrow,
+    names::ArchiveNames,
+    opened::OpenArchive,
+    rows, values,
+    wire::{
+        DatasetList, DatasetReport, DatasetReportRequest, DatasetRequest, DatasetRow, Interrupted,
+        Nothing, Removed, RenameRequest, Stated, ValueCount,
+    },
+};
+
+/// Languages shown with a dataset.
+const LANGUAGES: usize = 8;
+
+/// Lists the datasets with their figures and gaps, and the imports that were cut off.
+///
+/// # Errors
+///
+/// [`ErrorCode::NoArchive`].
+pub fn list(cx: &Context<'_>, _: Nothing) -> Result<DatasetList, ApiError> {
+    let archive = cx.archive()?;
+    let reader = archive.reader()?;
+    let mut datasets = Vec::new();
+    for dataset in reader.datasets()? {
+        let figures = reader.dataset_figures(dataset.no)?;
+        let clientless = clientless(&archive, &dataset)?;
+        datasets.push(row(dataset, figures, clientless));
+    }
+    datasets.sort_by(|a, b| (&a.released, &a.name, &a.id).cmp(&(&b.released, &b.name, &b.id)));
+    Ok(DatasetList {
+        datasets,
+        interrupted: interrupted(&reader)?,
+    })
+}
+
+/// Posts of a dataset that name no client.
+fn clientless(archive: &OpenArchive, dataset: &Dataset) -> Result<u64, ApiError> {
+    let (query, _) = search::parse(&format!("dataset:{}", dataset.id), chrono_tz::UTC);
+    let names = ArchiveNames::new(archive)?;
+    let counted = archive
+        .searcher()
+        .facets(&query, &names, &[Column::Client], &|| false)?;
+    let named: u64 = counted
+        .counts
+        .iter()
+        .flat_map(|(_, counts)| counts)
+        .map(|&(_, count)| count)
+        .sum();
+    Ok(counted.total.saturating_sub(named))
+}
+
+fn row(dataset: Dataset, figures: DatasetFigures, clientless: u64) -> DatasetRow {
+    let release = dataset.catalogue_key.as_deref().and_then(catalogue::find);
+    let mut stated = Vec::new();
+    if let Some(release) = release {
+        let figures = [("accounts", &release.accounts), ("posts", &release.posts)];
+        stated.extend(figures.into_iter().filter_map(|(what, stated)| {
+            let stated = stated.as_ref()?;
+            Some(Stated {
+                what: what.to_owned(),
+                count: stated.figure,
+                by: stated.by.to_owned(),
+            })
+        }));
+    }
+    DatasetRow {
+        gaps: gaps(&dataset, &figures, clientless),
+        platform: dataset.platform.name().to_owned(),
+        publisher: dataset.publisher,
+        attribution: release
+            .map(|release| release.attribution.to_owned())
+            .filter(|text| !text.is_empty()),
+        format: dataset.format,
+        released: release.map(|release| release.published.to_string()),
+        posts: dataset.n_posts,
+        accounts: dataset.n_accounts,
+        indicators: 0,
+        summaries: 0,
+        accounts_with_posts: dataset.n_accounts - figures.n_accounts_without_posts,
+        hashed_accounts: figures.n_accounts_hashed,
+        undated: figures.n_undated,
+        first: dataset.first.map(values::seconds),
+        last: dataset.last.map(values::seconds),
+        languages: figures
+            .languages
+            .into_iter()
+            .take(LANGUAGES)
+            .map(|(value, count)| ValueCount { value, count })
+            .collect(),
+        stated,
+        id: dataset.id,
+        name: dataset.name,
+    }
+}
+
+/// What a dataset lacks, in words, before anyone reads a chart of it.
+fn gaps(dataset: &Dataset, figures: &DatasetFigures, clientless: u64) -> Vec<String> {
+    use model::Precision;
+    let mut gaps = Vec::new();
+    let posts = dataset.n_posts;
+    if posts == 0 {
+        gaps.push("No posts in this archive: accounts only.".to_owned());
+    }
+    let coarse = |precision: Precision| {
+        let found = figures
+            .precisions
+            .iter()
+            .find(|(known, _)| *known == precision);
+        found.map_or(0, |&(_, count)| count)
+    };
+    let shares = [
+        (coarse(Precision::Minute), "Times are to the minute"),
+        (coarse(Precision::Day), "Only the day is known"),
+        (figures.n_undated, "There is no readable date"),
+        (
+            clientless,
+            "The program it was sent with is not in this release",
+        ),
+    ];
+    for (count, what) in shares {
+        match count {
+            0 => {}
+            all if all == posts => gaps.push(format!("{what} for every post.")),
+            some => gaps.push(format!(
+                "{what} for {} of {} posts.",
+                grouped(some),
+                grouped(posts)
+            )),
+        }
+    }
+    let hashed = figures.n_accounts_hashed;
+    if hashed > 0 {
+        gaps.push(format!(
+            "The names of {} of {} accounts are replaced by a hash.",
+            grouped(hashed),
+            grouped(dataset.n_accounts)
+        ));
+    }
+    let silent = figures.n_accounts_without_posts;
+    if silent > 0 && posts > 0 {
+        gaps.push(format!("{} accounts have no post here.", grouped(silent)));
+    }
+    let unlisted = dataset.n_accounts.saturating_sub(figures.n_accounts_listed);
+    if unlisted > 0 && figures.n_accounts_listed > 0 {
+        gaps.push(format!(
+            "{} accounts are known from their posts alone.",
+            grouped(unlisted)
+        ));
+    }
+    gaps
+}
+
+/// A number with thousands separators, as the window's sentences have it.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+fn interrupted(reader: &Reader) -> Result<Vec<Interrupted>, ApiError> {
+    let datasets = reader.datasets()?;
+    let files = reader.interrupted()?;
+    Ok(files
+        .iter()
+        .map(|file| Interrupted {
+            dataset: datasets
+                .iter()
+                .find(|dataset| dataset.no == file.dataset_no)
+                .map(|dataset| dataset.id.clone())
+                .unwrap_or_default(),
+            // Not shortened: the window gives it back to go on with the import.
+            path: file.path.clone(),
+            kept: file.kept,
+            bytes_done: file.next.byte,
+            bytes: file.bytes,
+        })
+        .collect())
+}
+
+/// A dataset's import report: every file ever imported into it, and the rejected records asked for.
+///
+/// # Errors
+///
+/// [`ErrorCode::NotFound`].
+pub fn report(cx: &Context<'_>, request: DatasetReportRequest) -> Result<DatasetReport, ApiError> {
+    let archive = cx.archive()?;
+    let reader = archive.reader()?;
+    let dataset = find(&reader, &request.dataset)?;
+    let imports = reader.imports()?;
+    let (mut files, mut rejected, mut rejected_total) = (Vec::new(), Vec::new(), 0);
+    let mut skip = request.rejected_from;
+    let mut left = request.rejected_limit.unwrap_or(u64::MAX);
+    for file in reader.files(dataset.no)? {
+        files.push(file_report(&reader, &file, &imports)?);
+        let here = reader.rejected_count(file.no)?;
+        rejected_total += here;
+        let skipped = skip.min(here);
+        skip -= skipped;
+        let wanted = left.min(here - skipped);
+        left -= wanted;
+        let label = rows::label(&file);
+        let found = reader.rejected(file.no, skipped, wanted)?;
+        rejected.extend(found.iter().map(|row| rejected_row(&label, row)));
+    }
+    Ok(DatasetReport {
+        dataset: imported_dataset(&dataset, files),
+        rejected,
+        rejected_total,
+    })
+}
+
+/// Gives a dataset another name; its id stays, so queries and citations go on working.
+///
+/// # Errors
+///
+/// [`ErrorCode::NotFound`], [`ErrorCode::ReadOnly`], [`ErrorCode::BadRequest`] for an empty name.
+pub fn rename(cx: &Context<'_>, request: RenameRequest) -> Result<DatasetList, ApiError> {
+    let archive = cx.archive()?;
+    let name = request.name.trim();
+    if name.is_empty() {
+        return Err(
+            ApiError::new(ErrorCode::BadRequest, "A dataset needs a name.")
+                .hint("Write at least one letter."),
+        );
+    }
+    archive
+        .store
+        .writer(text::fold_tag)?
+        .rename_dataset(&request.dataset, name)?;
+    list(cx, Nothing {})
+}
+
+/// Takes a dataset out of the archive, with everything that came with it.
+///
+/// # Errors
+///
+/// [`ErrorCode::NotFound`], [`ErrorCode::ReadOnly`].
+pub fn remove(cx: &Context<'_>, request: DatasetRequest) -> Result<Removed, ApiError> {
+    let archive = cx.archive()?;
+    let dataset = find(&*archive.reader()?, &request.dataset)?;
+    archive
+        .store
+        .writer(text::fold_tag)?
+        .remove_dataset(&dataset.id)?;
+    archive.forget_in_index(narrow(dataset.no.0))?;
+    Ok(Removed {
+        dataset: dataset.id,
+        posts: dataset.n_posts,
+        accounts: dataset.n_accounts,
+    })
+}
+
+/// A dataset by its id.
+fn find(reader: &Reader, id: &str) -> Result<Dataset, ApiError> {
+    reader
+        .dataset(id)?
+        .ok_or_else(|| store::Error::NoSuchDataset { id: id.to_owned() }.into())
+}

@@ -78,8 +78,11 @@ fn run<Q: DeserializeOwned, A: Serialize>(
     command: fn(&Context<'_>, Q) -> Result<A, ApiError>,
 ) -> Result<Value, ApiError> {
     let request = serde_json::from_value(request).map_err(|error| {
-        ApiError::new(ErrorCode::BadRequest, "The request could not be understood.")
-            .caused_by(&error)
+        ApiError::new(
+            ErrorCode::BadRequest,
+            "The request could not be understood.",
+        )
+        .caused_by(&error)
     })?;
     let answer = command(cx, request)?;
     serde_json::to_value(answer).map_err(|error| {

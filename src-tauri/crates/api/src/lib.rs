@@ -16,9 +16,18 @@
 //! ```
 
 mod bindings;
+mod citation;
 mod context;
 mod dispatch;
 mod error;
+mod error_from;
+mod figures;
+mod indexing;
+mod names;
+mod opened;
+mod paths;
+mod rows;
+mod values;
 pub mod wire;
 
 pub mod about;

@@ -194,5 +194,14 @@ impl Index {
     }
 }
 
+/// The version of the search library.
+#[must_use]
+pub fn engine_version() -> &'static str {
+    tantivy::version_string()
+        .rsplit(' ')
+        .next()
+        .unwrap_or_default()
+}
+
 /// What the engine asks for at least, for each thread.
 const MIN_MEMORY_BYTES: usize = 15_000_000;

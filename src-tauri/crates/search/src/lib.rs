@@ -43,6 +43,7 @@
 
 mod address;
 mod collect;
+mod column;
 mod cursor;
 mod directory;
 mod document;
@@ -67,7 +68,7 @@ pub use cursor::{Cursor, Sort};
 pub use document::Document;
 pub use error::Error;
 pub use hits::Finder;
-pub use index::{Index, Opened};
+pub use index::{Index, Opened, engine_version};
 pub use indexer::Indexer;
 pub use plan::Names;
 pub use query::{Chip, Problem, Query, parse, with_filter, without};

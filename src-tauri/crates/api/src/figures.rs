@@ -1,0 +1,188 @@
+//! Figures over one account's posts, shared by its own page and by comparisons.
+
+use analysis::{
+    activity::{Activity, Moment, activity},
+    overlap::ranked,
+};
+use chrono_tz::Tz;
+use store::{AccountPost, Dataset, LanguageNo, Reader, StoredAccount};
+
+use crate::{
+    ApiError, rows,
+    rows::RowMaker,
+    values,
+    wire::{AccountFacts, AccountFigures, PublishedColumn, ValueCount},
+};
+
+/// When a post was posted, as the figures take it.
+pub(crate) fn moment(post: &AccountPost) -> Option<Moment> {
+    post.posted_at
+        .map(|at| (at.at.timestamp_millis(), at.precision))
+}
+
+/// Figures over posts that are in order of time.
+pub(crate) fn figures(
+    reader: &Reader,
+    posts: &[AccountPost],
+    zone: Tz,
+) -> Result<AccountFigures, ApiError> {
+    let activity: Activity = activity(posts.iter().filter_map(moment), zone);
+    let dated: Vec<Moment> = posts.iter().filter_map(moment).collect();
+    let time = |moment: &Moment| values::time(moment.0, moment.1);
+    Ok(AccountFigures {
+        posts: posts.len() as u64,
+        first: dated.first().map(time),
+        last: dated.last().map(time),
+        undated: (posts.len() - dated.len()) as u64,
+        active_days: activity.active_days,
+        by_hour: activity.by_hour().to_vec(),
+        by_weekday: activity.by_weekday.to_vec(),
+        hour_by_weekday: activity
+            .hour_by_weekday
+            .iter()
+            .map(|row| row.to_vec())
+            .collect(),
+        languages: languages(reader, posts)?,
+        clients: clients(reader, posts)?,
+        kinds: counts(ranked(posts.iter().map(|post| post.kind.name().to_owned()))),
+    })
+}
+
+fn languages(reader: &Reader, posts: &[AccountPost]) -> Result<Vec<ValueCount>, ApiError> {
+    let ranked: Vec<(Option<LanguageNo>, u64)> = ranked(posts.iter().map(|post| post.language_no));
+    let named = ranked.into_iter().map(|(no, count)| {
+        let tag = match no {
+            Some(no) => reader.language_tag(no)?.unwrap_or_default(),
+            None => String::new(),
+        };
+        Ok((tag, count))
+    });
+    Ok(counts(named.collect::<Result<_, store::Error>>()?))
+}
+
+fn clients(reader: &Reader, posts: &[AccountPost]) -> Result<Vec<ValueCount>, ApiError> {
+    let ranked = ranked(posts.iter().map(|post| post.client_no));
+    let named = ranked.into_iter().map(|(no, count)| {
+        let name = match no {
+            Some(no) => reader.client_name(no)?.unwrap_or_default(),
+            None => String::new(),
+        };
+        Ok((name, count))
+    });
+    Ok(counts(named.collect::<Result<_, store::Error>>()?))
+}
+
+/// Counts on the wire; ties by value, whatever the numbers they were counted by.
+fn counts(ranked: Vec<(String, u64)>) -> Vec<ValueCount> {
+    let mut counts: Vec<ValueCount> = ranked
+        .into_iter()
+        .map(|(value, count)| ValueCount { value, count })
+        .collect();
+    counts.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
+    counts
+}
+
+/// The facts about an account, as published.
+pub(crate) fn facts(
+    reader: &Reader,
+    maker: &RowMaker<'_>,
+    account: &StoredAccount,
+) -> Result<AccountFacts, ApiError> {
+    let facts = &account.facts;
+    let dataset = maker.dataset(account.dataset_no);
+    let profiles = reader.account_facts(account.no)?.len() as u64;
+    let description = facts.description.clone();
+    Ok(AccountFacts {
+        account: maker.account(account.dataset_no, facts),
+        id_inexact: !facts.key.is_exact(),
+        id_published: facts.key.published().map(str::to_owned),
+        platform: dataset.map_or("other", |d| d.platform.name()).to_owned(),
+        dataset_name: dataset.map(|d| d.name.clone()).unwrap_or_default(),
+        publisher: dataset.and_then(|d| d.publisher.clone()),
+        place: facts.place.clone(),
+        description_direction: match text::direction(description.as_deref().unwrap_or("")) {
+            text::Direction::Ltr => "ltr",
+            text::Direction::Rtl => "rtl",
+        }
+        .to_owned(),
+        description,
+        url: facts.url.clone(),
+        followers: facts.followers,
+        following: facts.following,
+        created: facts.created.map(|day| day.to_string()),
+        language: facts.language.clone(),
+        listed: account.is_listed,
+        profiles,
+        extra: facts
+            .extra
+            .iter()
+            .map(|(name, value)| PublishedColumn {
+                name: name.clone(),
+                value: value.clone(),
+            })
+            .collect(),
+        source: maker.place(account.source),
+    })
+}
+
+/// What the release does not contain about an account, each a sentence.
+pub(crate) fn missing(
+    account: &StoredAccount,
+    dataset: Option<&Dataset>,
+    posts: &[AccountPost],
+) -> Vec<String> {
+    use model::Precision;
+    let mut missing = Vec::new();
+    let facts = &account.facts;
+    if facts.hashed {
+        missing.push("The publisher replaced the id and the names by a hash.".to_owned());
+    }
+    if !facts.key.is_exact() {
+        missing.push("The id was destroyed in the file; nothing is linked by it.".to_owned());
+    }
+    if !account.is_listed && dataset.is_some() {
+        missing.push(
+            "No users file here lists this account: its facts come from its posts.".to_owned(),
+        );
+    }
+    if posts.is_empty() {
+        missing.push("No posts of this account are in this archive.".to_owned());
+        return missing;
+    }
+    let with = |test: &dyn Fn(&AccountPost) -> bool| posts.iter().filter(|post| test(post)).count();
+    let minute = with(&|post| {
+        post.posted_at
+            .is_some_and(|at| at.precision == Precision::Minute)
+    });
+    let day = with(&|post| {
+        post.posted_at
+            .is_some_and(|at| at.precision == Precision::Day)
+    });
+    let undated = with(&|post| post.posted_at.is_none());
+    let clientless = with(&|post| post.client_no.is_none());
+    let shares = [
+        (minute, "Times are to the minute"),
+        (day, "Only the day is known"),
+        (undated, "There is no readable date"),
+        (
+            clientless,
+            "The program it was sent with is not in this release",
+        ),
+    ];
+    for (count, what) in shares {
+        match count {
+            0 => {}
+            all if all == posts.len() => missing.push(format!("{what} for every post.")),
+            some => missing.push(format!("{what} for {some} of {} posts.", posts.len())),
+        }
+    }
+    missing
+}
+
+/// `dataset/id` of an account.
+pub(crate) fn address(maker: &RowMaker<'_>, account: &StoredAccount) -> String {
+    let dataset = maker
+        .dataset(account.dataset_no)
+        .map_or("", |d| d.id.as_str());
+    rows::address(dataset, &account.facts.key)
+}

@@ -1,0 +1,169 @@
+//! What files are, before anything is stored.
+
+use std::sync::Arc;
+
+use model::{Batch, Post, Record};
+
+use super::plan::{PlannedFile, plan};
+use crate::{
+    ApiError, Context,
+    paths::without_home,
+    rows, values,
+    wire::{
+        FileNote, InspectRequest, InspectedFile, Inspection, LinkRow, PostRow, PreviewAccount,
+        RejectedRow, SourcePlace,
+    },
+};
+
+/// Records shown.
+const PREVIEW: usize = 10;
+
+/// Bytes an archive takes for each byte of CSV, about: measured on generated and published releases, rounded up.
+const BYTES_PER_BYTE: f64 = 0.8;
+
+/// Looks at files: what they are and why, the dataset they would join, ten records as they would become.
+///
+/// # Errors
+///
+/// [`crate::ErrorCode::NotFound`] for a path that is not there.
+pub fn inspect(cx: &Context<'_>, request: InspectRequest) -> Result<Inspection, ApiError> {
+    let archive = cx.session().opened();
+    let reader = archive
+        .as_deref()
+        .map(|archive| archive.reader())
+        .transpose()?;
+    let found = plan(
+        cx,
+        reader.as_deref(),
+        &request.paths,
+        request.format.as_deref(),
+        request.dataset.as_deref(),
+    )?;
+    let needed_bytes = needed_bytes(&found.files);
+    let free_bytes = match &archive {
+        Some(archive) => store::free_bytes(archive.store.dir())?,
+        None => 0,
+    };
+    let files = found.files.iter().map(preview).collect::<Result<_, _>>()?;
+    let too_small = archive.is_some() && free_bytes < needed_bytes;
+    Ok(Inspection {
+        files,
+        unrecognised: found.unrecognised,
+        free_bytes,
+        needed_bytes,
+        disk_warning: too_small.then(|| {
+            format!(
+                "The import needs about {} MB, and the disk has {} MB left.",
+                needed_bytes / 1_000_000,
+                free_bytes / 1_000_000
+            )
+        }),
+    })
+}
+
+/// Bytes that an import of these files will take on disk, about.
+pub(super) fn needed_bytes(files: &[PlannedFile]) -> u64 {
+    let bytes: u64 = files.iter().map(|file| file.hashed.bytes).sum();
+    (bytes as f64 * BYTES_PER_BYTE) as u64
+}
+
+fn preview(file: &PlannedFile) -> Result<InspectedFile, ApiError> {
+    let batch = first_records(file)?;
+    let label = without_home(&file.source.label());
+    let (mut posts, mut accounts) = (Vec::new(), Vec::new());
+    for (position, record) in &batch.records {
+        match record {
+            Record::Post(post) => posts.push(post_row(file, post, &label, *position)),
+            Record::Account(account) => accounts.push(PreviewAccount {
+                id: account.key.as_str().to_owned(),
+                handle: account.handle.clone(),
+                display_name: account.display_name.clone(),
+                created: account.created.map(|day| day.to_string()),
+                followers: account.followers,
+            }),
+        }
+    }
+    let rejected = batch
+        .rejected
+        .iter()
+        .map(|rejected| rejected_row(&label, rejected));
+    Ok(InspectedFile {
+        format: file.detected.format.name().to_owned(),
+        why: file.detected.why.clone(),
+        bytes: Some(file.hashed.bytes),
+        dataset: file.dataset.id.clone(),
+        dataset_name: file.dataset.name.clone(),
+        dataset_exists: file.dataset.exists,
+        posts,
+        accounts,
+        notes: batch.notes.iter().map(note).collect(),
+        rejected: rejected.collect(),
+        path: label,
+    })
+}
+
+fn first_records(file: &PlannedFile) -> Result<Batch, ApiError> {
+    let mut reader = ingest::Reader::open(&file.source, &file.detected, &file.hashed.sha256, None)?;
+    Ok(reader.next_batch(PREVIEW)?)
+}
+
+fn note(note: &model::Note) -> FileNote {
+    FileNote {
+        code: note.code.to_owned(),
+        count: note.count,
+        message: note.message.clone(),
+        first_record: note.first_record,
+    }
+}
+
+fn rejected_row(label: &str, rejected: &model::Rejected) -> RejectedRow {
+    super::rejected_row(label, rejected)
+}
+
+/// A post as it would become.
+fn post_row(file: &PlannedFile, post: &Post, label: &str, position: model::Position) -> PostRow {
+    let at = post.posted_at;
+    let account: &Arc<model::Account> = &post.account;
+    PostRow {
+        post_id: post.key.as_str().to_owned(),
+        id_inexact: !post.key.is_exact(),
+        dataset: file.dataset.id.clone(),
+        dataset_name: file.dataset.name.clone(),
+        platform: file.dataset.platform.name().to_owned(),
+        kind: post.kind.name().to_owned(),
+        account: rows::account_ref(&file.dataset.id, account),
+        posted_at: at.map(|at| values::time(at.at.timestamp_millis(), at.precision)),
+        precision: at.map(|at| at.precision.name().to_owned()),
+        time_source: at.map(|at| at.source.name().to_owned()),
+        language: post
+            .language
+            .clone()
+            .or_else(|| match post.language_published {
+                true => None,
+                false => post.guess.clone(),
+            }),
+        language_guessed: !post.language_published && post.guess.is_some(),
+        direction: post.direction.name().to_owned(),
+        hits: Vec::new(),
+        shown: rows::shown(&post.text, &[]),
+        snippet: values::snippet(&post.text, &[]),
+        text: post.text.clone(),
+        hashtags: post.hashtags.clone(),
+        links: post.links.iter().map(rows::link).collect::<Vec<LinkRow>>(),
+        mentions: post.mentions.clone(),
+        repost_of: None,
+        quote_of: None,
+        reply_to: None,
+        likes: post.counts.likes,
+        reposts: post.counts.reposts,
+        replies: post.counts.replies,
+        quotes: post.counts.quotes,
+        client: post.client.clone(),
+        source: SourcePlace {
+            file: label.to_owned(),
+            record: position.record,
+            line: position.line,
+            byte: position.byte,
+        },
+    }
+}

@@ -1,0 +1,339 @@
+//! What the files are, and which dataset each will join.
+
+use std::{
+    collections::{HashMap, HashSet},
+    ops::ControlFlow,
+    path::Path,
+};
+
+use ingest::{
+    Detected, Detection, Format, Hashed, Source,
+    catalogue::{self, Release},
+};
+use model::Platform;
+use store::Reader;
+
+use super::run::Meter;
+use crate::{ApiError, Context, ErrorCode, values, wire::Unrecognised};
+
+/// A file that can be imported.
+pub(crate) struct PlannedFile {
+    pub(crate) source: Source,
+    pub(crate) detected: Detected,
+    /// SHA-256, length and health of the decompressed bytes.
+    pub(crate) hashed: Hashed,
+    /// SHA-256 of the file on disk.
+    pub(crate) outer_sha256: String,
+    pub(crate) dataset: Choice,
+}
+
+/// The dataset that a file joins or makes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Choice {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) platform: Platform,
+    pub(crate) format: &'static str,
+    pub(crate) publisher: Option<&'static str>,
+    pub(crate) catalogue_key: Option<&'static str>,
+    pub(crate) exists: bool,
+}
+
+/// Everything that was found under the paths.
+pub(crate) struct Plan {
+    pub(crate) files: Vec<PlannedFile>,
+    pub(crate) unrecognised: Vec<Unrecognised>,
+}
+
+/// Looks at the files, hashes them and decides the dataset of each. `reader` is that of the archive, if there is one.
+pub(crate) fn plan(
+    cx: &Context<'_>,
+    reader: Option<&Reader>,
+    paths: &[String],
+    format: Option<&str>,
+    dataset: Option<&str>,
+) -> Result<Plan, ApiError> {
+    let format = format.map(format_called).transpose()?;
+    let paths: Vec<_> = paths.iter().map(Into::into).collect();
+    let found = ingest::find(&paths)?;
+    let mut unrecognised: Vec<Unrecognised> = found
+        .unrecognised
+        .into_iter()
+        .map(|file| unrecognised_file(&file.path, &file.reason))
+        .collect();
+    let mut detected = Vec::new();
+    for source in found.sources {
+        match look(&source, format)? {
+            Ok(one) => detected.push((source, one)),
+            Err(reason) => unrecognised.push(unrecognised_file(&source.label(), &reason)),
+        }
+    }
+    let hashed = hash(cx, &detected)?;
+    let choices = choose(reader, &detected, &hashed, dataset)?;
+    let files = detected
+        .into_iter()
+        .zip(hashed)
+        .zip(choices)
+        .map(
+            |(((source, detected), (hashed, outer_sha256)), dataset)| PlannedFile {
+                source,
+                detected,
+                hashed,
+                outer_sha256,
+                dataset,
+            },
+        )
+        .collect();
+    unrecognised.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(Plan {
+        files,
+        unrecognised,
+    })
+}
+
+fn unrecognised_file(label: &str, reason: &str) -> Unrecognised {
+    Unrecognised {
+        path: label.to_owned(),
+        reason: reason.to_owned(),
+    }
+}
+
+/// The format of this name.
+fn format_called(name: &str) -> Result<Format, ApiError> {
+    Format::from_name(name).ok_or_else(|| {
+        let known: Vec<&str> = Format::all().map(Format::name).collect();
+        ApiError::new(
+            ErrorCode::BadRequest,
+            format!("There is no format called {name}."),
+        )
+        .hint(format!("The formats are: {}.", known.join(", ")))
+    })
+}
+
+/// What one file is; the inner error is the reason why it cannot be imported.
+fn look(source: &Source, format: Option<Format>) -> Result<Result<Detected, String>, ApiError> {
+    if let Some(format) = format {
+        return match ingest::detect_as(source, format) {
+            Ok(detected) => Ok(Ok(detected)),
+            Err(error @ ingest::Error::WrongFormat { .. }) => {
+                let error = ApiError::from(error);
+                Ok(Err(format!(
+                    "{} {}",
+                    error.message,
+                    error.hint.unwrap_or_default()
+                )))
+            }
+            Err(error) => Err(error.into()),
+        };
+    }
+    Ok(match ingest::detect(source)? {
+        Detection::One(detected) => Ok(detected),
+        Detection::Several(formats) => {
+            let names: Vec<&str> = formats.into_iter().map(Format::name).collect();
+            Err(format!(
+                "could be any of {}: say which with --format",
+                names.join(", ")
+            ))
+        }
+        Detection::None { reason, .. } => Err(reason),
+    })
+}
+
+/// Hashes every file: the decompressed bytes, and the file on disk once for all of its members.
+fn hash(cx: &Context<'_>, files: &[(Source, Detected)]) -> Result<Vec<(Hashed, String)>, ApiError> {
+    let total = files
+        .iter()
+        .map(|(source, _)| source.bytes_hint().unwrap_or(0))
+        .sum();
+    let mut meter = Meter::new(cx, total, "bytes");
+    let mut outer: HashMap<&Path, String> = HashMap::new();
+    let mut hashed = Vec::with_capacity(files.len());
+    for (source, _) in files {
+        let message = format!("Checking {}", source.file_name());
+        let content = source.hash(&mut |bytes| {
+            meter.tell(&message, bytes, 0);
+            stop_if(cx.cancelled())
+        })?;
+        meter.pass(content.bytes);
+        if !outer.contains_key(source.path.as_path()) {
+            let sha256 = match source.is_plain() {
+                true => content.sha256.clone(),
+                false => source.outer_sha256(&mut |_| stop_if(cx.cancelled()))?,
+            };
+            outer.insert(&source.path, sha256);
+        }
+        hashed.push((content, outer[source.path.as_path()].clone()));
+    }
+    Ok(hashed)
+}
+
+fn stop_if(stop: bool) -> ControlFlow<()> {
+    match stop {
+        true => ControlFlow::Break(()),
+        false => ControlFlow::Continue(()),
+    }
+}
+
+/// Decides the dataset of each file: the reader's choice; else the one that holds this very content; else the
+/// catalogue's, if the columns stand as published; else one for the folder.
+fn choose(
+    reader: Option<&Reader>,
+    files: &[(Source, Detected)],
+    hashed: &[(Hashed, String)],
+    asked: Option<&str>,
+) -> Result<Vec<Choice>, ApiError> {
+    let existing = Existing::read(reader)?;
+    let mut groups: HashMap<String, Choice> = HashMap::new();
+    for ((source, detected), (content, _)) in files.iter().zip(hashed) {
+        let group = group_of(source, detected);
+        if asked.is_none()
+            && let Some(dataset) = existing.by_content.get(&content.sha256)
+        {
+            groups.entry(group).or_insert_with(|| dataset.clone());
+        }
+    }
+    let mut taken: HashSet<String> = existing.ids.keys().cloned().collect();
+    let mut choices = Vec::with_capacity(files.len());
+    for (source, detected) in files {
+        let group = group_of(source, detected);
+        let choice = match (asked, groups.get(&group)) {
+            (Some(name), _) => named(name, detected, &existing),
+            (None, Some(known)) => known.clone(),
+            (None, None) => match release(source, detected) {
+                Some(release) => catalogued(release, detected, &existing),
+                None => for_folder(source, detected, &taken),
+            },
+        };
+        taken.insert(choice.id.clone());
+        groups.entry(group).or_insert_with(|| choice.clone());
+        choices.push(choice);
+    }
+    Ok(choices)
+}
+
+/// What is in the archive already.
+struct Existing {
+    ids: HashMap<String, Choice>,
+    by_content: HashMap<String, Choice>,
+}
+
+impl Existing {
+    fn read(reader: Option<&Reader>) -> Result<Self, ApiError> {
+        let (mut ids, mut by_content) = (HashMap::new(), HashMap::new());
+        let Some(reader) = reader else {
+            return Ok(Self { ids, by_content });
+        };
+        for dataset in reader.datasets()? {
+            let release = dataset.catalogue_key.as_deref().and_then(catalogue::find);
+            let choice = Choice {
+                id: dataset.id.clone(),
+                name: dataset.name,
+                platform: dataset.platform,
+                format: family_called(&dataset.format),
+                publisher: release.map(|release| release.publisher),
+                catalogue_key: release.map(|release| release.key),
+                exists: true,
+            };
+            for file in reader.files(dataset.no)? {
+                by_content
+                    .entry(file.sha256)
+                    .or_insert_with(|| choice.clone());
+            }
+            ids.insert(dataset.id, choice);
+        }
+        Ok(Self { ids, by_content })
+    }
+}
+
+/// Files of one catalogue key, or of one format family in one folder, go together.
+fn group_of(source: &Source, detected: &Detected) -> String {
+    match release(source, detected) {
+        Some(release) => release.key.to_owned(),
+        None => format!("{}\u{0}{}", detected.format.family(), folder(source)),
+    }
+}
+
+/// The release that a name tells, believed only where the columns stand as they were published.
+fn release(source: &Source, detected: &Detected) -> Option<&'static Release> {
+    let release = ingest::catalogue_key(source)?;
+    (detected.header_as_published && detected.dates_as_published).then_some(release)
+}
+
+/// The folder of a file: that of the path, else that inside the archive.
+fn folder(source: &Source) -> String {
+    let outer = source
+        .path
+        .parent()
+        .map(Path::to_path_buf)
+        .unwrap_or_default();
+    // `.` and `x` must have names too; a folder that is gone keeps the name it was given.
+    let outer = std::fs::canonicalize(&outer).unwrap_or(outer);
+    outer.to_string_lossy().into_owned()
+}
+
+fn folder_name(source: &Source) -> String {
+    let folder = folder(source);
+    Path::new(&folder)
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_else(|| source.file_name())
+}
+
+fn named(name: &str, detected: &Detected, existing: &Existing) -> Choice {
+    let id = values::slug(name);
+    existing.ids.get(&id).cloned().unwrap_or(Choice {
+        id,
+        name: name.trim().to_owned(),
+        platform: detected.format.platform(),
+        format: detected.format.family(),
+        publisher: None,
+        catalogue_key: None,
+        exists: false,
+    })
+}
+
+fn catalogued(release: &'static Release, detected: &Detected, existing: &Existing) -> Choice {
+    let id = values::slug(release.key);
+    existing.ids.get(&id).cloned().unwrap_or(Choice {
+        id,
+        name: release.name.to_owned(),
+        platform: detected.format.platform(),
+        format: detected.format.family(),
+        publisher: Some(release.publisher),
+        catalogue_key: Some(release.key),
+        exists: false,
+    })
+}
+
+/// A new dataset for a folder; a number tells it from others of that name.
+fn for_folder(source: &Source, detected: &Detected, taken: &HashSet<String>) -> Choice {
+    let name = folder_name(source);
+    let base = values::slug(&name);
+    let mut id = base.clone();
+    let mut n = 1;
+    while taken.contains(&id) {
+        n += 1;
+        id = format!("{base}-{n}");
+    }
+    Choice {
+        name: if n == 1 {
+            name
+        } else {
+            format!("{name} ({n})")
+        },
+        id,
+        platform: detected.format.platform(),
+        format: detected.format.family(),
+        publisher: None,
+        catalogue_key: None,
+        exists: false,
+    }
+}
+
+/// The family of this name, as the formats have it.
+fn family_called(name: &str) -> &'static str {
+    Format::all()
+        .map(Format::family)
+        .find(|family| *family == name)
+        .unwrap_or("other")
+}

@@ -1,0 +1,220 @@
+//! From a stored post to a row made for the screen.
+
+use std::{collections::HashMap, ops::Range};
+
+use model::{Account, Key};
+use search::Query;
+use store::{DatasetNo, FileNo, PostNo, Reader, SourceFile, StoredPost};
+
+use crate::{
+    ApiError, ErrorCode,
+    paths::without_home,
+    values,
+    wire::{AccountRef, LinkRow, PostRow, ShownText, SourcePlace, Target},
+};
+
+/// Makes rows; knows the names of datasets and files.
+pub(crate) struct RowMaker<'a> {
+    reader: &'a Reader,
+    datasets: HashMap<DatasetNo, store::Dataset>,
+    files: HashMap<FileNo, SourceFile>,
+}
+
+impl<'a> RowMaker<'a> {
+    pub(crate) fn new(reader: &'a Reader) -> Result<Self, ApiError> {
+        let datasets = reader.datasets()?;
+        let mut files = HashMap::new();
+        for dataset in &datasets {
+            files.extend(
+                reader
+                    .files(dataset.no)?
+                    .into_iter()
+                    .map(|file| (file.no, file)),
+            );
+        }
+        Ok(Self {
+            reader,
+            datasets: datasets.into_iter().map(|d| (d.no, d)).collect(),
+            files,
+        })
+    }
+
+    /// The posts with these numbers, in this order, with the query's hits marked.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::Failed`] if the store lacks one: the index is stale.
+    pub(crate) fn rows(&self, numbers: &[u64], query: &Query) -> Result<Vec<PostRow>, ApiError> {
+        let numbers: Vec<PostNo> = numbers.iter().map(|&no| PostNo(no)).collect();
+        let posts = self.reader.posts(&numbers)?;
+        posts
+            .into_iter()
+            .map(|post| match post {
+                Some(post) => self.row(&post, query),
+                None => Err(ApiError::new(
+                    ErrorCode::Failed,
+                    "The index names a post that the archive does not hold.",
+                )
+                .hint(
+                    "Build the index anew (`shuttered reindex`); the posts themselves are safe.",
+                )),
+            })
+            .collect()
+    }
+
+    /// One row.
+    pub(crate) fn row(&self, stored: &StoredPost, query: &Query) -> Result<PostRow, ApiError> {
+        let dataset = self.dataset(stored.dataset_no);
+        let post = &stored.post;
+        let hits = query.hits(&post.text);
+        let at = post.posted_at;
+        let (language, language_guessed) = match post.language_published {
+            true => (post.language.clone(), false),
+            false => (post.guess.clone(), post.guess.is_some()),
+        };
+        let refer = |target: Option<&String>, account: Option<&String>| {
+            self.target(stored.dataset_no, target, account)
+        };
+        Ok(PostRow {
+            post_id: post.key.as_str().to_owned(),
+            id_inexact: !post.key.is_exact(),
+            dataset: dataset.map(|d| d.id.clone()).unwrap_or_default(),
+            dataset_name: dataset.map(|d| d.name.clone()).unwrap_or_default(),
+            platform: dataset.map_or("other", |d| d.platform.name()).to_owned(),
+            kind: post.kind.name().to_owned(),
+            account: self.account(stored.dataset_no, &post.account),
+            posted_at: at.map(|at| values::time(at.at.timestamp_millis(), at.precision)),
+            precision: at.map(|at| at.precision.name().to_owned()),
+            time_source: at.map(|at| at.source.name().to_owned()),
+            language,
+            language_guessed,
+            direction: post.direction.name().to_owned(),
+            hits: values::utf16(&post.text, &hits),
+            shown: shown(&post.text, &hits),
+            snippet: values::snippet(&post.text, &hits),
+            text: post.text.clone(),
+            hashtags: post.hashtags.clone(),
+            links: post.links.iter().map(link).collect(),
+            mentions: post.mentions.clone(),
+            repost_of: match post.is_repost {
+                true => refer(post.reposted_post.as_ref(), post.reposted_account.as_ref())?,
+                false => None,
+            },
+            quote_of: refer(post.quoted_post.as_ref(), None)?,
+            reply_to: refer(post.reply_to_post.as_ref(), post.reply_to_account.as_ref())?,
+            likes: post.counts.likes,
+            reposts: post.counts.reposts,
+            replies: post.counts.replies,
+            quotes: post.counts.quotes,
+            client: post.client.clone(),
+            source: self.place(stored.source),
+        })
+    }
+
+    /// A dataset by its number.
+    pub(crate) fn dataset(&self, no: DatasetNo) -> Option<&store::Dataset> {
+        self.datasets.get(&no)
+    }
+
+    /// A source file by its number.
+    pub(crate) fn file(&self, no: FileNo) -> Option<&SourceFile> {
+        self.files.get(&no)
+    }
+
+    /// How an account is named beside its posts.
+    pub(crate) fn account(&self, dataset_no: DatasetNo, account: &Account) -> AccountRef {
+        let dataset = self.dataset(dataset_no).map_or("", |d| d.id.as_str());
+        account_ref(dataset, account)
+    }
+
+    /// Where a record stands.
+    pub(crate) fn place(&self, source: store::Source) -> SourcePlace {
+        SourcePlace {
+            file: self.file(source.file_no).map(label).unwrap_or_default(),
+            record: source.position.record,
+            line: source.position.line,
+            byte: source.position.byte,
+        }
+    }
+
+    /// What a post refers to. Reposts and replies are resolved by post id or published account id alone: a handle
+    /// read from the text is never put beside a hash.
+    fn target(
+        &self,
+        dataset_no: DatasetNo,
+        post: Option<&String>,
+        account: Option<&String>,
+    ) -> Result<Option<Target>, ApiError> {
+        if post.is_none() && account.is_none() {
+            return Ok(None);
+        }
+        let inexact = post.is_some_and(|id| is_destroyed(id));
+        let in_archive = match post {
+            Some(id) if !inexact => {
+                let dataset = self.dataset(dataset_no).map(|d| d.id.as_str());
+                !self.reader.post_by_key(dataset, id)?.is_empty()
+            }
+            _ => false,
+        };
+        Ok(Some(Target {
+            post_id: post.cloned(),
+            account: account.cloned(),
+            in_archive,
+            inexact,
+        }))
+    }
+}
+
+/// Whether a published id went through a floating-point number and is lost (`5.49E+17`).
+fn is_destroyed(id: &str) -> bool {
+    let id = id.trim();
+    id.starts_with(|c: char| c.is_ascii_digit()) && id.contains(['.', ',', 'e', 'E'])
+}
+
+/// How an account is named.
+pub(crate) fn account_ref(dataset: &str, account: &Account) -> AccountRef {
+    let id = account.key.as_str();
+    AccountRef {
+        id: id.to_owned(),
+        handle: account.handle.clone(),
+        display_name: account.display_name.clone(),
+        dataset: dataset.to_owned(),
+        address: address(dataset, &account.key),
+        hashed: account.hashed,
+    }
+}
+
+/// `dataset/id`: a name that finds just one account.
+pub(crate) fn address(dataset: &str, key: &Key) -> String {
+    format!("{dataset}/{}", key.as_str())
+}
+
+/// A file's path as given, with its member.
+pub(crate) fn label(file: &SourceFile) -> String {
+    let path = without_home(&file.path);
+    match &file.member {
+        Some(member) => format!("{path}!{member}"),
+        None => path,
+    }
+}
+
+pub(crate) fn link(link: &model::Link) -> LinkRow {
+    LinkRow {
+        url: link.url.clone(),
+        defanged: values::defang(&link.url),
+        domain: link.domain.clone(),
+    }
+}
+
+/// The text with HTML entities decoded, and its hits, where that makes a difference.
+pub(crate) fn shown(text: &str, hits: &[Range<usize>]) -> Option<ShownText> {
+    let decoded = text::decode_entities_with_map(text)?;
+    let hits: Vec<Range<usize>> = hits
+        .iter()
+        .map(|hit| decoded.decoded_offset(hit.start)..decoded.decoded_offset(hit.end))
+        .collect();
+    Some(ShownText {
+        hits: values::utf16(&decoded.text, &hits),
+        text: decoded.text,
+    })
+}

@@ -1,0 +1,214 @@
+//! The command line: every command and option, with the help that is shown for them.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Read archives of accounts that platforms removed.
+#[derive(Debug, Parser)]
+#[command(name = "shuttered", version, max_term_width = 100)]
+pub struct Args {
+    /// The archive's folder [default: `archive` in the user's data folder]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub archive: Option<PathBuf>,
+    /// Print one JSON document instead of text
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read published files into the archive: files, folders, zip, gzip
+    Import {
+        /// Files and folders
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Take the files for this format instead of looking at their columns
+        #[arg(long)]
+        format: Option<String>,
+        /// The dataset they belong to
+        #[arg(long, value_name = "NAME")]
+        dataset: Option<String>,
+        /// Say what the files are and what would happen, and store nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// List what is in the archive
+    Datasets,
+    /// Show a dataset's import report, every rejected record included
+    Report {
+        /// The dataset's id
+        dataset: String,
+    },
+    /// Take a dataset out of the archive
+    Remove {
+        /// The dataset's id
+        dataset: String,
+    },
+    /// Give a dataset another name; its id stays
+    Rename {
+        /// The dataset's id
+        dataset: String,
+        /// The new name
+        name: String,
+    },
+    /// Find posts
+    Search {
+        #[command(flatten)]
+        query: QueryArgs,
+        /// Posts to show
+        #[arg(long, default_value_t = 50)]
+        limit: u64,
+        /// Where to go on: the `next` of an earlier answer
+        #[arg(long, value_name = "C")]
+        cursor: Option<String>,
+        /// The order
+        #[arg(long, value_enum, default_value_t = Sort::Newest)]
+        sort: Sort,
+    },
+    /// Count accounts, hashtags, domains… among the posts found
+    Facets {
+        #[command(flatten)]
+        query: QueryArgs,
+        /// What to count
+        #[arg(long, value_enum, value_delimiter = ',', required = true)]
+        of: Vec<Column>,
+        /// Values of each to show
+        #[arg(long, default_value_t = 20)]
+        top: u64,
+    },
+    /// Count the posts found over time
+    Timeline {
+        #[command(flatten)]
+        query: QueryArgs,
+        /// The width of a bucket
+        #[arg(long, value_enum)]
+        by: Width,
+        /// One series for each value of this
+        #[arg(long, value_enum)]
+        split: Option<Split>,
+    },
+    /// Show one post with every published column and where it comes from
+    Show {
+        /// `[dataset/]id`
+        post: String,
+    },
+    /// Show one account: facts, figures, what is missing
+    Account {
+        /// `[dataset/]` and a handle, id or hash
+        account: String,
+        #[command(flatten)]
+        narrow: Narrow,
+    },
+    /// Put two to six accounts side by side
+    Compare {
+        /// Each `[dataset/]` and a handle, id or hash
+        #[arg(required = true, num_args = 2..=6, value_name = "ACCOUNT")]
+        accounts: Vec<String>,
+        #[command(flatten)]
+        narrow: Narrow,
+    },
+    /// Write the posts found to a file
+    Export {
+        #[command(flatten)]
+        query: QueryArgs,
+        /// The kind of file
+        #[arg(long, value_enum)]
+        to: Export,
+        /// The file [default: standard output]
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// Leave cells as they are that a spreadsheet would take for formulas
+        #[arg(long)]
+        verbatim: bool,
+    },
+    /// Check source files against their hashes, and the index against the store
+    Verify,
+    /// Build the index anew from the store
+    Reindex,
+    /// Show versions, counts and sizes
+    Info,
+    /// Show what the program does on a folder of sample files, in an archive of its own
+    Tour {
+        /// The folder of sample files
+        #[arg(long, value_name = "DIR")]
+        fixtures: PathBuf,
+    },
+}
+
+/// A query, or a list of them, and how it is meant.
+#[derive(Debug, clap::Args)]
+pub struct QueryArgs {
+    /// What to look for; nothing finds everything
+    #[arg(
+        default_value = "",
+        hide_default_value = true,
+        allow_hyphen_values = true
+    )]
+    pub query: String,
+    /// A list of queries instead, one a line; lines beginning with // are remarks
+    #[arg(long, value_name = "FILE", conflicts_with = "query")]
+    pub queries: Option<PathBuf>,
+    /// Letters exactly as typed
+    #[arg(long)]
+    pub exact: bool,
+    /// Other forms of the words too
+    #[arg(long)]
+    pub forms: bool,
+    /// The zone in which days begin
+    #[arg(long, default_value = "UTC")]
+    pub zone: String,
+}
+
+/// Which account is meant, and on which clock.
+#[derive(Debug, clap::Args)]
+pub struct Narrow {
+    /// Only in this dataset
+    #[arg(long)]
+    pub dataset: Option<String>,
+    /// The zone of hours, days and weekdays
+    #[arg(long, default_value = "UTC")]
+    pub zone: String,
+}
+
+/// Gives a wire enum the same names on the command line.
+macro_rules! choices {
+    ($($(#[$doc:meta])* $name:ident => $wire:ident { $($variant:ident),+ })+) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, Copy, ValueEnum)]
+            pub enum $name { $($variant,)+ }
+
+            impl From<$name> for api::wire::$wire {
+                fn from(choice: $name) -> Self {
+                    match choice { $($name::$variant => Self::$variant,)+ }
+                }
+            }
+        )+
+    };
+}
+
+choices! {
+    /// The order of posts.
+    Sort => SortOrder { Newest, Oldest, Relevance, Engagement }
+    /// What facets count.
+    Column => FacetColumn { Account, Hashtag, Domain, Language, Client, Kind, Platform, Dataset, Mention }
+    /// The width of a bucket.
+    Width => BucketWidth { Hour, Day, Week, Month, Year }
+    /// What a timeline is split by.
+    Split => SplitBy { Dataset, Account, Language, Kind }
+    /// Kinds of files.
+    Export => ExportFormat { Csv, Jsonl }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        super::Args::command().debug_assert();
+    }
+}

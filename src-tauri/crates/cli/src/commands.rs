@@ -1,0 +1,299 @@
+//! One arm for each command: ask, then print.
+
+use std::{path::Path, process::ExitCode};
+
+use api::{ApiError, Context, wire};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::{
+    args::{Args, Command, QueryArgs},
+    ask::{self, Use, query_text, text, with_archive},
+    print, tour,
+};
+
+/// Runs one command.
+pub fn run(args: Args) -> Result<ExitCode, ApiError> {
+    let dir = args.archive.as_deref();
+    let out = Out { json: args.json };
+    match args.command {
+        Command::Import {
+            paths,
+            format,
+            dataset,
+            dry_run,
+        } => {
+            let paths = paths.iter().map(|path| text(path)).collect();
+            if dry_run {
+                let request = wire::InspectRequest {
+                    paths,
+                    format,
+                    dataset,
+                };
+                let answer = inspect(dir, request)?;
+                out.show(&answer, print::inspection)
+            } else {
+                let request = wire::ImportRequest {
+                    paths,
+                    format,
+                    dataset,
+                };
+                let answer = with_archive(dir, Use::Make, |cx| api::imports::import(cx, request))?;
+                out.show(&answer, print::import)
+            }
+        }
+        Command::Datasets => {
+            let answer = read(dir, |cx| api::datasets::list(cx, wire::Nothing {}))?;
+            out.show(&answer, print::datasets)
+        }
+        Command::Report { dataset } => {
+            let request = wire::DatasetReportRequest {
+                dataset,
+                rejected_from: 0,
+                rejected_limit: None,
+            };
+            let answer = read(dir, |cx| api::datasets::report(cx, request))?;
+            out.show(&answer, print::report)
+        }
+        Command::Remove { dataset } => {
+            let request = wire::DatasetRequest { dataset };
+            let answer = with_archive(dir, Use::Write, |cx| api::datasets::remove(cx, request))?;
+            out.show(&answer, print::removed)
+        }
+        Command::Rename { dataset, name } => {
+            let request = wire::RenameRequest { dataset, name };
+            let answer = with_archive(dir, Use::Write, |cx| api::datasets::rename(cx, request))?;
+            out.show(&answer, print::datasets)
+        }
+        Command::Search {
+            query,
+            limit,
+            cursor,
+            sort,
+        } => search(dir, &out, &query, limit, cursor, sort.into()),
+        Command::Facets { query, of, top } => {
+            let of: Vec<wire::FacetColumn> = of.into_iter().map(Into::into).collect();
+            for_each_query(dir, &out, &query, print::facets, |cx, query, zone| {
+                let request = wire::FacetsRequest {
+                    query,
+                    zone,
+                    of: of.clone(),
+                    top,
+                };
+                api::facets::count(cx, request)
+            })
+        }
+        Command::Timeline { query, by, split } => {
+            let (by, split) = (Some(by.into()), split.map(Into::into));
+            for_each_query(dir, &out, &query, print::timeline, |cx, query, zone| {
+                let request = wire::TimelineRequest {
+                    query,
+                    zone,
+                    by,
+                    split,
+                    series_limit: None,
+                };
+                api::timeline::count(cx, request)
+            })
+        }
+        Command::Show { post } => {
+            let request = wire::ShowPostRequest {
+                post,
+                query: String::new(),
+            };
+            let answer = read(dir, |cx| api::posts::show(cx, request))?;
+            out.show(&answer, print::post)
+        }
+        Command::Account { account, narrow } => {
+            let request = wire::AccountRequest {
+                account,
+                dataset: narrow.dataset,
+                zone: narrow.zone,
+            };
+            let answer = read(dir, |cx| api::accounts::show(cx, request))?;
+            out.show(&answer, print::account)
+        }
+        Command::Compare { accounts, narrow } => {
+            let request = wire::CompareRequest {
+                accounts,
+                dataset: narrow.dataset,
+                zone: narrow.zone,
+            };
+            let answer = read(dir, |cx| api::compare::accounts(cx, request))?;
+            out.show(&answer, print::comparison)
+        }
+        Command::Export {
+            query,
+            to,
+            output,
+            verbatim,
+        } => export(dir, &out, &query, to.into(), output.as_deref(), verbatim),
+        Command::Verify => {
+            let answer = read(dir, |cx| api::verify::verify(cx, wire::Nothing {}))?;
+            out.show(&answer, print::verified)?;
+            Ok(if answer.ok {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::from(1)
+            })
+        }
+        Command::Reindex => {
+            let answer = with_archive(dir, Use::Write, |cx| {
+                api::verify::reindex(cx, wire::Nothing {})
+            })?;
+            out.show(&answer, print::info)
+        }
+        Command::Info => {
+            let answer = read(dir, |cx| api::about::info(cx, wire::Nothing {}))?;
+            out.show(&answer, print::info)
+        }
+        Command::Tour { fixtures } => tour::run(&fixtures),
+    }
+}
+
+/// Asks a question that changes nothing.
+fn read<A>(
+    dir: Option<&Path>,
+    question: impl FnOnce(&Context<'_>) -> Result<A, ApiError>,
+) -> Result<A, ApiError> {
+    with_archive(dir, Use::Read, question)
+}
+
+/// Looks at files; the archive they would go to need not exist.
+fn inspect(
+    dir: Option<&Path>,
+    request: wire::InspectRequest,
+) -> Result<wire::Inspection, ApiError> {
+    let dir = dir.map_or_else(ask::default_archive, |dir| Ok(dir.to_path_buf()))?;
+    if dir.join("archive.sqlite").exists() {
+        return read(Some(&dir), |cx| api::imports::inspect(cx, request));
+    }
+    let session = api::Session::new(None);
+    api::imports::inspect(&Context::new(&session), request)
+}
+
+fn search(
+    dir: Option<&Path>,
+    out: &Out,
+    args: &QueryArgs,
+    limit: u64,
+    cursor: Option<String>,
+    sort: wire::SortOrder,
+) -> Result<ExitCode, ApiError> {
+    if let Some(file) = &args.queries {
+        let lines = ask::read(file)?;
+        let request = wire::BatchRequest {
+            text: lines,
+            zone: args.zone.clone(),
+            exact: args.exact,
+        };
+        let answer = read(dir, |cx| api::posts::batch(cx, request))?;
+        return out.show(&answer, print::batch);
+    }
+    let request = wire::SearchRequest {
+        query: query_text(args),
+        zone: args.zone.clone(),
+        sort,
+        cursor,
+        rank: None,
+        limit,
+    };
+    let answer = read(dir, |cx| api::posts::search(cx, request))?;
+    out.show(&answer, print::search)
+}
+
+/// Asks the same of one query, or of each query of a list.
+fn for_each_query<A: Serialize>(
+    dir: Option<&Path>,
+    out: &Out,
+    args: &QueryArgs,
+    show: fn(&A),
+    question: impl Fn(&Context<'_>, String, String) -> Result<A, ApiError>,
+) -> Result<ExitCode, ApiError> {
+    let Some(file) = &args.queries else {
+        let answer = read(dir, |cx| question(cx, query_text(args), args.zone.clone()))?;
+        return out.show(&answer, show);
+    };
+    let lines = ask::query_lines(file, args)?;
+    let answers = read(dir, |cx| {
+        Ok(lines
+            .into_iter()
+            .map(|line| (question(cx, line.query.clone(), args.zone.clone()), line))
+            .collect::<Vec<_>>())
+    })?;
+    if out.json {
+        out.document(&answers_as_json(&answers))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    for (answer, line) in &answers {
+        print::say!("{}  {}", line.number, line.query);
+        match answer {
+            Ok(answer) => show(answer),
+            Err(error) => print::say!("  {error}"),
+        }
+        print::say!("");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn answers_as_json<A: Serialize>(answers: &[(Result<A, ApiError>, ask::Line)]) -> Value {
+    let (mut queries, mut bad) = (Vec::new(), Vec::new());
+    for (answer, line) in answers {
+        match answer {
+            Ok(answer) => {
+                queries.push(json!({"line": line.number, "query": line.query, "answer": answer}))
+            }
+            Err(error) => bad
+                .push(json!({"line": line.number, "query": line.query, "message": error.message})),
+        }
+    }
+    json!({"queries": queries, "bad": bad})
+}
+
+fn export(
+    dir: Option<&Path>,
+    out: &Out,
+    args: &QueryArgs,
+    to: wire::ExportFormat,
+    output: Option<&Path>,
+    verbatim: bool,
+) -> Result<ExitCode, ApiError> {
+    let request = |output: String| wire::ExportRequest {
+        query: query_text(args),
+        zone: args.zone.clone(),
+        sort: wire::SortOrder::Oldest,
+        to,
+        output,
+        verbatim,
+    };
+    let Some(file) = output else {
+        let stdout = &mut std::io::stdout().lock();
+        read(dir, |cx| {
+            api::exports::to_writer(cx, request(String::new()), stdout)
+        })?;
+        return Ok(ExitCode::SUCCESS);
+    };
+    let answer = read(dir, |cx| api::exports::posts(cx, request(text(file))))?;
+    out.show(&answer, print::exported)
+}
+
+/// How answers are printed.
+struct Out {
+    json: bool,
+}
+
+impl Out {
+    /// Prints an answer as one JSON document, or with `show` for people.
+    fn show<A: Serialize>(&self, answer: &A, show: fn(&A)) -> Result<ExitCode, ApiError> {
+        if self.json {
+            self.document(answer)?;
+        } else {
+            show(answer);
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn document(&self, answer: &impl Serialize) -> Result<(), ApiError> {
+        print::document(answer)
+    }
+}

@@ -1,0 +1,538 @@
+//! Answers as text for people.
+
+use std::io::Write;
+
+use api::{ApiError, ErrorCode, wire::*};
+use serde::Serialize;
+
+use crate::table::{Table, grouped};
+
+/// Prints a line. Where nobody reads any more (`| head`) the program ends quietly.
+macro_rules! say {
+    ($($part:tt)*) => {
+        if std::io::Write::write_fmt(
+            &mut std::io::stdout().lock(),
+            format_args!("{}\n", format_args!($($part)*)),
+        )
+        .is_err()
+        {
+            std::process::exit(0)
+        }
+    };
+}
+pub(crate) use say;
+
+/// Prints one JSON document.
+pub fn document(answer: &impl Serialize) -> Result<(), ApiError> {
+    let text = serde_json::to_string(answer).map_err(|error| ApiError {
+        code: ErrorCode::Failed,
+        message: "The answer could not be written as JSON.".into(),
+        hint: None,
+        details: Some(error.to_string()),
+    })?;
+    say!("{text}");
+    Ok(())
+}
+
+/// Prints an error: a sentence and a hint on standard error, or the error object on standard output.
+pub fn error(error: &ApiError, json: bool) {
+    if json {
+        let object = serde_json::json!({"error": {
+            "code": error.code,
+            "message": error.message,
+            "hint": error.hint,
+        }});
+        say!("{object}");
+        return;
+    }
+    let mut err = std::io::stderr().lock();
+    // Nothing can be told where standard error is closed.
+    let _ = writeln!(err, "{}", error.message);
+    if let Some(hint) = &error.hint {
+        let _ = writeln!(err, "{hint}");
+    }
+}
+
+/// A time as people read it, to the precision that is known.
+pub fn time(at: Option<&str>, precision: Option<&str>) -> String {
+    let Some(at) = at else {
+        return "undated".to_owned();
+    };
+    let (day, clock) = at.split_once('T').unwrap_or((at, ""));
+    match precision {
+        Some("day") => day.to_owned(),
+        Some("minute") => format!("{day} {}", clock.get(..5).unwrap_or(clock)),
+        _ => format!("{day} {}", clock.get(..8).unwrap_or(clock)),
+    }
+}
+
+/// The day of a time.
+fn day(at: Option<&str>) -> &str {
+    at.and_then(|at| at.get(..10)).unwrap_or("–")
+}
+
+/// An account as people know it: handle, else the beginning of its hash or id.
+pub fn name(account: &AccountRef) -> String {
+    match (&account.handle, account.hashed) {
+        (Some(handle), _) => format!("@{handle}"),
+        (None, true) => format!("{}…", account.id.chars().take(10).collect::<String>()),
+        (None, false) => account.id.clone(),
+    }
+}
+
+pub fn inspection(answer: &Inspection) {
+    for file in &answer.files {
+        let exists = if file.dataset_exists { "" } else { " (new)" };
+        say!("{}", file.path);
+        say!("  {}", file.why);
+        say!(
+            "  would join the dataset {}{exists}: {}",
+            file.dataset,
+            file.dataset_name
+        );
+        for post in file.posts.iter().take(3) {
+            say!("  {}", one_line(post));
+        }
+        for account in file.accounts.iter().take(3) {
+            let handle = account.handle.as_deref().unwrap_or("–");
+            say!("  account {} {handle}", account.id);
+        }
+        notes(&file.notes);
+    }
+    unrecognised(&answer.unrecognised);
+    if let Some(warning) = &answer.disk_warning {
+        say!("{warning}");
+    }
+}
+
+pub fn import(answer: &ImportReport) {
+    for dataset in &answer.datasets {
+        imported(dataset);
+    }
+    rejected(&answer.rejected, answer.rejected_total);
+    unrecognised(&answer.unrecognised);
+    if answer.cancelled {
+        say!("Cancelled: whole batches are kept; import the same files again to go on.");
+    }
+    say!("Done in {:.1} s.", answer.elapsed_ms / 1000.0);
+}
+
+fn imported(dataset: &ImportedDataset) {
+    say!("{} ({})", dataset.name, dataset.id);
+    say!(
+        "  {} posts, {} accounts in the archive now",
+        grouped(dataset.posts),
+        grouped(dataset.accounts)
+    );
+    for file in &dataset.files {
+        say!("  {}", file.path);
+        say!(
+            "    read {}: kept {} (repaired {}), duplicates {}, rejected {}; skipped {}",
+            grouped(file.read),
+            grouped(file.kept),
+            grouped(file.repaired),
+            grouped(file.duplicates),
+            grouped(file.rejected),
+            grouped(file.skipped)
+        );
+        notes(&file.notes);
+    }
+}
+
+fn notes(notes: &[FileNote]) {
+    for note in notes {
+        let first = note.first_record.map_or(String::new(), |n| {
+            format!(", first in record {}", grouped(n))
+        });
+        say!("    {} ({}{first})", note.message, grouped(note.count));
+    }
+}
+
+fn rejected(rows: &[RejectedRow], total: u64) {
+    for row in rows {
+        say!(
+            "rejected: {} record {} (line {}, byte {}): {}",
+            row.file,
+            row.record,
+            row.line,
+            row.byte,
+            row.reason
+        );
+    }
+    if total > rows.len() as u64 {
+        say!(
+            "… and {} more rejected records: see `shuttered report`.",
+            grouped(total - rows.len() as u64)
+        );
+    }
+}
+
+fn unrecognised(files: &[Unrecognised]) {
+    for file in files {
+        say!("not recognised: {}: {}", file.path, file.reason);
+    }
+}
+
+pub fn datasets(answer: &DatasetList) {
+    if answer.datasets.is_empty() {
+        say!("There is nothing in this archive yet. Import a file with `shuttered import PATH`.");
+    }
+    for dataset in &answer.datasets {
+        say!("{} ({})", dataset.name, dataset.id);
+        say!(
+            "  {}: {} posts, {} accounts ({} with posts, {} hashed), {} to {}",
+            dataset.platform,
+            grouped(dataset.posts),
+            grouped(dataset.accounts),
+            grouped(dataset.accounts_with_posts),
+            grouped(dataset.hashed_accounts),
+            day(dataset.first.as_deref()),
+            day(dataset.last.as_deref())
+        );
+        for stated in &dataset.stated {
+            say!(
+                "  {} {} stated by {}",
+                grouped(stated.count),
+                stated.what,
+                stated.by
+            );
+        }
+        for gap in &dataset.gaps {
+            say!("  {gap}");
+        }
+    }
+    for file in &answer.interrupted {
+        say!(
+            "cut off: {} in {}; import it again to go on",
+            file.path,
+            file.dataset
+        );
+    }
+}
+
+pub fn report(answer: &DatasetReport) {
+    imported(&answer.dataset);
+    rejected(&answer.rejected, answer.rejected_total);
+}
+
+pub fn removed(answer: &Removed) {
+    say!(
+        "Removed {}: {} posts, {} accounts.",
+        answer.dataset,
+        grouped(answer.posts),
+        grouped(answer.accounts)
+    );
+}
+
+fn problems(problems: &[Problem]) {
+    for problem in problems {
+        let hint = problem
+            .hint
+            .as_deref()
+            .map_or(String::new(), |hint| format!(" {hint}"));
+        say!("{} (at {}){hint}", problem.message, problem.at.0 + 1);
+    }
+}
+
+pub fn search(answer: &SearchPage) {
+    problems(&answer.problems);
+    say!("{} posts", grouped(answer.total));
+    for row in &answer.rows {
+        say!("");
+        say!("{}", one_line(row));
+        say!("  {}", snippet(row));
+        say!(
+            "  {} record {}",
+            row.source.file,
+            grouped(row.source.record)
+        );
+    }
+    if let Some(next) = &answer.next {
+        say!("");
+        say!("More: --cursor {next}");
+    }
+}
+
+/// When, who and which post, in one line.
+fn one_line(row: &PostRow) -> String {
+    format!(
+        "{}  {}  {}  {}/{}",
+        time(row.posted_at.as_deref(), row.precision.as_deref()),
+        name(&row.account),
+        row.kind,
+        row.dataset,
+        row.post_id
+    )
+}
+
+fn snippet(row: &PostRow) -> String {
+    let text: String = row.snippet.iter().map(|part| part.text.as_str()).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+pub fn batch(answer: &BatchAnswer) {
+    let mut table = Table::new(&["line", "posts", "query"]);
+    for line in &answer.queries {
+        table.row(vec![
+            line.line.to_string(),
+            grouped(line.total),
+            line.query.clone(),
+        ]);
+    }
+    table.print();
+    for line in &answer.bad {
+        say!("line {}: {}: {}", line.line, line.query, line.message);
+    }
+}
+
+pub fn facets(answer: &FacetCounts) {
+    problems(&answer.problems);
+    say!("{} posts", grouped(answer.total));
+    for (column, values) in &answer.facets {
+        say!("");
+        let distinct = answer.distinct.get(column).copied().unwrap_or(0);
+        say!("{column} ({} different)", grouped(distinct));
+        let mut table = Table::new(&["posts", "value"]);
+        for value in values {
+            table.row(vec![grouped(value.count), value.label.clone()]);
+        }
+        table.print();
+    }
+}
+
+pub fn timeline(answer: &TimelineAnswer) {
+    problems(&answer.problems);
+    say!("{} posts, times in {}", grouped(answer.total), answer.zone);
+    if answer.undated > 0 {
+        say!("{} posts without a readable date", grouped(answer.undated));
+    }
+    if answer.too_coarse > 0 {
+        say!(
+            "{} posts known less exactly than this width",
+            grouped(answer.too_coarse)
+        );
+    }
+    let most = answer
+        .buckets
+        .iter()
+        .map(|b| b.count)
+        .max()
+        .unwrap_or(0)
+        .max(1);
+    let mut table = Table::new(&["from", "posts", ""]);
+    for bucket in &answer.buckets {
+        let bar = "▪".repeat((bucket.count * 40).div_ceil(most) as usize);
+        table.row(vec![
+            start(&bucket.start, answer.by),
+            grouped(bucket.count),
+            bar,
+        ]);
+    }
+    table.print();
+    for series in &answer.series {
+        say!("{}: {}", series.label, grouped(series.count));
+    }
+}
+
+/// The beginning of a bucket, as exactly as its width asks for.
+fn start(at: &str, by: BucketWidth) -> String {
+    let length = match by {
+        BucketWidth::Hour => 16,
+        BucketWidth::Day | BucketWidth::Week => 10,
+        BucketWidth::Month => 7,
+        BucketWidth::Year => 4,
+    };
+    at.get(..length).unwrap_or(at).replace('T', " ")
+}
+
+pub fn post(answer: &PostDetail) {
+    say!("{}", one_line(&answer.post));
+    say!("");
+    say!("{}", answer.post.text);
+    say!("");
+    let mut table = Table::new(&["column", "as published"]);
+    for column in &answer.columns {
+        table.row(vec![column.name.clone(), column.value.replace('\n', "⏎")]);
+    }
+    table.print();
+    say!("");
+    say!("{}", answer.citation);
+    for (label, rows) in [
+        ("refers to", &answer.refers_to),
+        ("referred to by", &answer.referred_by),
+    ] {
+        for row in rows {
+            say!("{label}: {}", one_line(row));
+        }
+    }
+}
+
+pub fn account(answer: &AccountPage) {
+    let facts = &answer.facts;
+    say!(
+        "{}  {}",
+        name(&facts.account),
+        facts.account.display_name.as_deref().unwrap_or("")
+    );
+    say!(
+        "  {} in {} ({})",
+        facts.account.id,
+        facts.dataset_name,
+        facts.platform
+    );
+    let optional = [
+        ("place", facts.place.clone()),
+        ("description", facts.description.clone()),
+        ("created", facts.created.clone()),
+        ("followers", facts.followers.map(grouped)),
+        ("following", facts.following.map(grouped)),
+    ];
+    for (label, value) in optional {
+        if let Some(value) = value {
+            say!("  {label}: {value}");
+        }
+    }
+    for missing in &answer.missing {
+        say!("  {missing}");
+    }
+    let figures = &answer.figures;
+    say!(
+        "  {} posts on {} days, {} to {}",
+        grouped(figures.posts),
+        grouped(figures.active_days),
+        day(figures.first.as_deref()),
+        day(figures.last.as_deref())
+    );
+    say!("  by hour: {}", joined(&figures.by_hour));
+    say!(
+        "  by weekday, Monday first: {}",
+        joined(&figures.by_weekday)
+    );
+    let lists = [
+        ("hashtags", &answer.hashtags),
+        ("domains", &answer.domains),
+        ("mentions", &answer.mentions),
+        ("reposted", &answer.reposted),
+        ("replied to", &answer.replied_to),
+    ];
+    for (label, values) in lists {
+        let values: Vec<String> = values
+            .iter()
+            .map(|v| format!("{} {}", v.label, grouped(v.count)))
+            .collect();
+        say!("  {label}: {}", values.join(", "));
+    }
+}
+
+fn joined(numbers: &[u64]) -> String {
+    numbers
+        .iter()
+        .map(u64::to_string)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+pub fn comparison(answer: &Comparison) {
+    let mut table = Table::new(&["account", "posts", "first", "last"]);
+    for account in &answer.accounts {
+        table.row(vec![
+            name(&account.facts.account),
+            grouped(account.posts),
+            day(account.first.as_deref()).to_owned(),
+            day(account.last.as_deref()).to_owned(),
+        ]);
+    }
+    table.print();
+    for pair in &answer.pairs {
+        let of = |position: u32| name(&answer.accounts[position as usize].facts.account);
+        say!("");
+        say!("{} and {}", of(pair.a), of(pair.b));
+        let kinds = [
+            ("hashtags", &pair.hashtags),
+            ("domains", &pair.domains),
+            ("links", &pair.links),
+            ("mentions", &pair.mentions),
+            ("reposted posts", &pair.reposted),
+        ];
+        for (label, overlap) in kinds {
+            say!(
+                "  {label}: {} shared of {} and {} (Jaccard {:.3})",
+                grouped(overlap.shared),
+                grouped(overlap.a_distinct),
+                grouped(overlap.b_distinct),
+                overlap.jaccard
+            );
+        }
+        let lag = pair
+            .same_text
+            .median_lag_seconds
+            .map_or(String::new(), |lag| format!(", middle lag {lag:.0} s"));
+        say!("  same text: {}{lag}", grouped(pair.same_text.count));
+        say!(
+            "  first with what both posted: {} / {}, undecided {}",
+            grouped(pair.first.a),
+            grouped(pair.first.b),
+            grouped(pair.first.undecided)
+        );
+        let acts = &pair.interactions;
+        say!(
+            "  mentions {} / {}, reposts {} / {}, replies {} / {}",
+            acts.a_mentions_b,
+            acts.b_mentions_a,
+            acts.a_reposts_b,
+            acts.b_reposts_a,
+            acts.a_replies_b,
+            acts.b_replies_a
+        );
+    }
+}
+
+pub fn exported(answer: &ExportReport) {
+    say!(
+        "Wrote {} posts to {}.",
+        grouped(answer.posts),
+        answer.output
+    );
+    if answer.guarded > 0 {
+        say!(
+            "{} cells were guarded with ' so that a spreadsheet takes them for text.",
+            grouped(answer.guarded)
+        );
+    }
+}
+
+pub fn verified(answer: &VerifyReport) {
+    for file in &answer.files {
+        say!("{}: {}", file.state, file.path);
+    }
+    say!(
+        "{} posts in the store, {} in the index",
+        grouped(answer.store_posts),
+        grouped(answer.index_posts)
+    );
+    for problem in &answer.problems {
+        say!("{problem}");
+    }
+}
+
+pub fn info(answer: &Info) {
+    say!(
+        "Shuttered {} (SQLite {}, tantivy {}, folding {}, catalogue {})",
+        answer.program,
+        answer.sqlite,
+        answer.tantivy,
+        answer.folding,
+        answer.catalogue
+    );
+    if let Some(archive) = &answer.archive {
+        say!("{archive}");
+    }
+    say!(
+        "{} datasets, {} posts, {} accounts; {} bytes in the database, {} in the index",
+        grouped(answer.datasets),
+        grouped(answer.posts),
+        grouped(answer.accounts),
+        grouped(answer.database_bytes),
+        grouped(answer.index_bytes)
+    );
+}

@@ -1,0 +1,88 @@
+//! What the program does, shown on sample files without a window.
+
+use std::{path::Path, process::ExitCode};
+
+use api::{ApiError, Context, ErrorCode, Session, wire};
+
+use crate::{ask::text, print, progress::Bar};
+
+/// Imports the samples into an archive that is thrown away, then searches, counts and compares.
+pub fn run(fixtures: &Path) -> Result<ExitCode, ApiError> {
+    let folder = std::env::temp_dir().join(format!("shuttered-tour-{}", std::process::id()));
+    let done = steps(fixtures, &folder);
+    // The folder holds nothing but copies of the samples.
+    let _ = std::fs::remove_dir_all(&folder);
+    done.map(|()| ExitCode::SUCCESS)
+}
+
+fn steps(fixtures: &Path, folder: &Path) -> Result<(), ApiError> {
+    let session = Session::new(None);
+    let bar = Bar::new();
+    let show = |progress: wire::Progress| bar.show(&progress);
+    let cx = Context::new(&session).with_progress(&show);
+
+    print::say!("== Importing {} ==", fixtures.display());
+    api::archives::create(&cx, wire::ArchivePath { path: text(folder) })?;
+    let request = wire::ImportRequest {
+        paths: vec![text(fixtures)],
+        format: None,
+        dataset: None,
+    };
+    print::import(&api::imports::import(&cx, request)?);
+
+    print::say!("\n== What is in the archive ==");
+    print::datasets(&api::datasets::list(&cx, wire::Nothing {})?);
+
+    for query in ["بندر", "порт -is:repost", "#harbour has:link"] {
+        print::say!("\n== Searching: {query} ==");
+        let request = wire::SearchRequest {
+            limit: 3,
+            ..wire::SearchRequest::new(query)
+        };
+        print::search(&api::posts::search(&cx, request)?);
+    }
+
+    print::say!("\n== Posts by month ==");
+    let request = wire::TimelineRequest {
+        query: String::new(),
+        zone: "Asia/Tehran".into(),
+        by: Some(wire::BucketWidth::Month),
+        split: None,
+        series_limit: None,
+    };
+    print::timeline(&api::timeline::count(&cx, request)?);
+
+    print::say!("\n== Two accounts side by side ==");
+    compare(&cx)
+}
+
+/// Puts the two accounts with most posts side by side.
+fn compare(cx: &Context<'_>) -> Result<(), ApiError> {
+    let request = wire::ListAccountsRequest {
+        prefix: String::new(),
+        dataset: None,
+        from: 0,
+        limit: 2,
+    };
+    let list = api::accounts::list(cx, request)?;
+    if list.accounts.len() < 2 {
+        return Err(ApiError {
+            code: ErrorCode::NotFound,
+            message: "The samples hold fewer than two accounts.".into(),
+            hint: Some("Name the folder of the sample files with --fixtures.".into()),
+            details: None,
+        });
+    }
+    let accounts = list
+        .accounts
+        .into_iter()
+        .map(|row| row.account.address)
+        .collect();
+    let request = wire::CompareRequest {
+        accounts,
+        dataset: None,
+        zone: "UTC".into(),
+    };
+    print::comparison(&api::compare::accounts(cx, request)?);
+    Ok(())
+}
