@@ -22,6 +22,8 @@ export interface Host {
 export interface Startup {
   /** Start on the sample archive. */
   sample: boolean;
+  /** An archive named on the command line. */
+  archive: string | null;
   /** A theme asked for on the command line: `light` or `dark`. */
   theme: string | null;
 }

@@ -1,4 +1,11 @@
-import { call, type ArchiveInfo, type ArchiveState, type Call, type DatasetList } from '../backend';
+import {
+  call,
+  type ArchiveInfo,
+  type ArchiveState,
+  type Call,
+  type DatasetList,
+  type Startup,
+} from '../backend';
 import { Latest } from '../lib/latest.svelte';
 
 /** The archive that is open, and the datasets in it. */
@@ -21,9 +28,14 @@ export class Archive {
     return this.state.value?.open ?? null;
   }
 
-  /** What is open now. */
-  load(): Promise<void> {
-    return this.#become(() => this.#call('archive_state', {}));
+  /** Opens what the program was started with: the sample, a named archive, or the one that was open last. */
+  async begin({ sample, archive: named }: Startup): Promise<void> {
+    await this.#become(() => this.#call('archive_state', {}));
+    const state = this.state.value;
+    if (sample && !state?.open?.sample) await this.openSample();
+    else if (named !== null) await this.openAt(named);
+    else if (state && state.open === null && state.recent[0] !== undefined)
+      await this.openAt(state.recent[0]);
   }
 
   openAt(path: string): Promise<void> {

@@ -26,7 +26,11 @@ export function makeFakeHost(): Host {
     chooseOutput: (suggested) => Promise.resolve(`~/Documents/${suggested}`),
     openLink: () => Promise.resolve(),
     startup: () =>
-      Promise.resolve({ sample: false, theme: new URLSearchParams(globalThis.location.search).get('theme') }),
+      Promise.resolve({
+        sample: false,
+        archive: null,
+        theme: new URLSearchParams(globalThis.location.search).get('theme'),
+      }),
     onProgress: (listen) => void (tell = listen),
     onFilesDropped: () => undefined,
     onFilesHover: () => undefined,

@@ -1,0 +1,113 @@
+/** What the window says about a dataset and an import. */
+import type { DatasetRow, FileReport, ImportedDataset } from '../backend';
+import { formatCount, formatPlural } from '../lib/format';
+
+/**
+ * Our figures beside the publisher's: "926 of 926 accounts, 21,385 of 21,385 posts, by Twitter". Null where nobody
+ * states any.
+ */
+export function completeness(row: Pick<DatasetRow, 'stated' | 'posts' | 'accounts'>): string | null {
+  if (row.stated.length === 0) return null;
+  const ours: Record<string, number> = { posts: row.posts, accounts: row.accounts };
+  const parts = row.stated.map(
+    ({ what, count }) => `${formatCount(ours[what] ?? 0)} of ${formatCount(count)} ${what}`,
+  );
+  const by = [...new Set(row.stated.map((one) => one.by))];
+  return `${parts.join(', ')}, by ${by.join(' and ')}`;
+}
+
+/** What is in a dataset, in words; what it has none of is left out. */
+export function contents(row: Pick<DatasetRow, 'posts' | 'accounts' | 'indicators' | 'summaries'>): string {
+  const parts = [
+    row.posts > 0 || row.accounts === 0 ? formatPlural(row.posts, 'post') : null,
+    row.accounts > 0 ? formatPlural(row.accounts, 'account') : null,
+    row.indicators > 0 ? formatPlural(row.indicators, 'indicator') : null,
+    row.summaries > 0 ? formatPlural(row.summaries, 'summary', 'summaries') : null,
+  ];
+  return parts.filter((part) => part !== null).join(', ');
+}
+
+/** Datasets released together: the same day, by the same publisher. */
+export interface Takedown {
+  readonly key: string;
+  readonly released: string | null;
+  readonly publisher: string | null;
+  readonly datasets: readonly DatasetRow[];
+}
+
+/** Rows grouped by release, in the order they came in. */
+export function groupByTakedown(rows: readonly DatasetRow[]): Takedown[] {
+  const groups = new Map<string, DatasetRow[]>();
+  for (const row of rows) {
+    const key = row.released === null ? '' : `${row.released} ${row.publisher ?? ''}`;
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups].map(([key, datasets]) => {
+    const [first] = datasets;
+    return {
+      key,
+      released: first?.released ?? null,
+      publisher: key === '' ? null : (first?.publisher ?? null),
+      datasets,
+    };
+  });
+}
+
+/** The time from the first post of all datasets to the last, in milliseconds; null if none has a date. */
+export function commonAxis(rows: readonly Pick<DatasetRow, 'first' | 'last'>[]): [number, number] | null {
+  const firsts = rows.flatMap((row) => (row.first === null ? [] : [Date.parse(row.first)]));
+  const lasts = rows.flatMap((row) => (row.last === null ? [] : [Date.parse(row.last)]));
+  if (firsts.length === 0 || lasts.length === 0) return null;
+  return [Math.min(...firsts), Math.max(...lasts)];
+}
+
+/** Years to name on the axis, each with its place from 0 to 1. */
+export function axisYears([from, until]: [number, number]): { year: number; at: number }[] {
+  const [first, last] = [new Date(from).getUTCFullYear() + 1, new Date(until).getUTCFullYear()];
+  const every = Math.max(1, Math.ceil((last - first + 1) / 6));
+  const years: { year: number; at: number }[] = [];
+  for (let year = first; year <= last; year += every) {
+    years.push({ year, at: (Date.UTC(year, 0) - from) / (until - from) });
+  }
+  return years;
+}
+
+/** The sums over files: `read = kept + duplicates + rejected`, `repaired` being part of kept. */
+export interface Fates {
+  readonly read: number;
+  readonly kept: number;
+  readonly duplicates: number;
+  readonly rejected: number;
+  readonly repaired: number;
+  readonly skipped: number;
+}
+
+export function sumFates(files: readonly FileReport[]): Fates {
+  const sum = (key: keyof Fates) => files.reduce((total, file) => total + file[key], 0);
+  return {
+    read: sum('read'),
+    kept: sum('kept'),
+    duplicates: sum('duplicates'),
+    rejected: sum('rejected'),
+    repaired: sum('repaired'),
+    skipped: sum('skipped'),
+  };
+}
+
+/** One sentence on what an import did. */
+export function importWords(datasets: readonly ImportedDataset[]): string {
+  const fates = sumFates(datasets.flatMap((dataset) => dataset.files));
+  if (fates.read > 0 && fates.duplicates === fates.read)
+    return 'Nothing new: every record was there already.';
+  return `${formatPlural(fates.kept, 'record')} kept of ${formatCount(fates.read)} read.`;
+}
+
+const STATES: Record<string, string> = {
+  complete: 'Complete',
+  partial: 'Stopped before its end',
+  sameContent: 'The same content was imported before; it was not read again',
+};
+
+export function stateWords(state: string): string {
+  return STATES[state] ?? state;
+}
