@@ -9,7 +9,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,
   },
-  server: { port: 1420, strictPort: true },
+  server: { port: 5173, strictPort: true },
   test: {
     include: ['src/**/*.test.ts'],
     environment: 'node',

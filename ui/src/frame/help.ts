@@ -14,10 +14,7 @@ export const HELP: readonly { readonly title: string; readonly lines: readonly H
       { example: 'water -bread', means: 'the first without the second; NOT means the same' },
       { example: '(water OR bread) price', means: 'parentheses hold together' },
       { example: 'demonstr*', means: 'words that begin so' },
-      { example: 'wather~', means: 'one letter may differ; ~2 for two' },
-      { example: '"water price"~5', means: 'near each other, in any order' },
       { example: '=کتاب', means: 'the letters exactly as typed' },
-      { example: '/wat(er|ch)/', means: 'a regular expression over whole words' },
     ],
   },
   {

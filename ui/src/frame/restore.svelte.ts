@@ -10,6 +10,8 @@ let pause: ReturnType<typeof setTimeout> | undefined;
 
 /** Goes to where the reader of the open archive was last. */
 export async function restorePlace(): Promise<void> {
+  // What was about to be written down belongs to the archive before.
+  clearTimeout(pause);
   const [place, besides] = await Promise.all([loadState('location'), loadState('tray')]);
   location.restore(locationFromText(place));
   tray.restore(besides);

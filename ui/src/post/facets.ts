@@ -32,8 +32,6 @@ export function facetLabel(column: FacetColumn, { value, label }: FacetValue): s
       return KINDS[value] ?? value;
     case 'platform':
       return platformName(value);
-    case 'hashtag':
-      return `#${label}`;
     case 'account':
       return shortId(label);
     case 'client':

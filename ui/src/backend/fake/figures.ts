@@ -22,8 +22,13 @@ export function facet(posts: readonly PostRow[], column: FacetColumn): FacetValu
   return countValues(posts.flatMap((post) => valuesOf(post, column))).map(([value, count]) => {
     const post = posts.find((one) => one.account.address === value);
     const dataset = DATASETS[value as keyof typeof DATASETS] as { name: string } | undefined;
-    const label =
-      column === 'account' ? (post?.account.handle ?? post?.account.id ?? value) : (dataset?.name ?? value);
+    const handle = post?.account.handle;
+    const labels: Partial<Record<FacetColumn, string>> = {
+      account: handle ? `@${handle}` : (post?.account.id ?? value),
+      hashtag: `#${value}`,
+      mention: `@${value}`,
+    };
+    const label = labels[column] ?? dataset?.name ?? value;
     return { value, label, count, term: termOf(column, value) };
   });
 }
