@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, named_params};
 
 use crate::migrate::{APPLICATION_ID, MIGRATIONS, migrate};
@@ -310,6 +311,14 @@ fn is_write_refused(error: &std::io::Error) -> bool {
     matches!(error.kind(), PermissionDenied | ReadOnlyFilesystem)
 }
 
+/// Has a statement planned when it is prepared, and never again for the sake of a value bound to it.
+///
+/// Our statements have one good plan each; planning anew was a sixth of the time of reading for the index.
+pub(crate) fn plan_once(db: &Connection) -> Result<()> {
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    Ok(())
+}
+
 fn use_wal(db: &Connection) -> Result<()> {
     db.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
     Ok(())
@@ -324,6 +333,7 @@ fn connect_reader(file: &Path, immutable: bool) -> Result<Connection> {
     };
     db.busy_timeout(BUSY)?;
     db.pragma_update(None, "trusted_schema", false)?;
+    plan_once(&db)?;
     Ok(db)
 }
 

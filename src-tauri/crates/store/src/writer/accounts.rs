@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use model::{Account, Position, Post};
-use rusqlite::{OptionalExtension, named_params};
+use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::batch::{Run, earlier};
-use super::caches::{Author, Pending, Slot};
+use super::caches::{Author, Caches, Pending, Slot};
 use crate::{AccountNo, ProfileNo, Result, digest, json};
 
 impl Run<'_> {
@@ -71,24 +71,24 @@ impl Run<'_> {
     pub(super) fn keep_account(&mut self, position: Position, account: &Account) -> Result<()> {
         match self.find_account(account.key.as_str())? {
             Some(slot) if self.caches.accounts.slots[slot].is_listed => {
-                self.sums.duplicates += 1;
+                self.duplicates += 1;
                 let facts = self.find_profile(slot, &digest::of_facts(account))?;
                 if facts.is_none() || facts != self.caches.accounts.slots[slot].profile_no {
-                    self.sums.differing.add(position);
+                    self.differing.add(position);
                 }
             }
             Some(slot) => {
                 self.list_account(position, slot)?;
-                self.sums.kept += 1;
+                self.kept += 1;
                 let profile_no = self.find_or_insert_profile(slot, account)?;
                 self.adopt(slot, profile_no, account);
             }
             None => {
                 if !account.key.is_exact() && self.has_identical_account(account)? {
-                    self.sums.identical.add(position);
+                    self.identical.add(position);
                 }
                 let slot = self.insert_account(position, account, true)?;
-                self.sums.kept += 1;
+                self.kept += 1;
                 let profile_no = self.find_or_insert_profile(slot, account)?;
                 self.adopt(slot, profile_no, account);
             }
@@ -112,7 +112,7 @@ impl Run<'_> {
         let slot = &mut self.caches.accounts.slots[index];
         if slot.pending.is_none() {
             slot.pending = Some(Pending::default());
-            self.sums.touched.push(index);
+            self.group.touched.push(index);
         }
     }
 
@@ -125,7 +125,7 @@ impl Run<'_> {
         )?;
         let found = statement
             .query_row(
-                named_params! { ":dataset_no": self.dataset_no, ":key": key },
+                named_params! { ":dataset_no": self.group.dataset_no, ":key": key },
                 |row| {
                     Ok(Slot {
                         is_listed: row.get(1)?,
@@ -169,7 +169,7 @@ impl Run<'_> {
              VALUES (:dataset_no, :key, :published_id, :hashed, :listed, :file_no, :record, :line, :byte, :digest)",
         )?;
         statement.execute(named_params! {
-            ":dataset_no": self.dataset_no,
+            ":dataset_no": self.group.dataset_no,
             ":key": account.key.as_str(),
             ":published_id": account.key.published(),
             ":hashed": account.hashed,
@@ -180,7 +180,7 @@ impl Run<'_> {
             ":byte": position.byte,
             ":digest": digest,
         })?;
-        self.sums.n_accounts += 1;
+        self.group.n_accounts += 1;
         let account_no = AccountNo(self.db.last_insert_rowid().cast_unsigned());
         let slot = Slot {
             is_listed,
@@ -212,10 +212,8 @@ impl Run<'_> {
             "SELECT 1 FROM account WHERE dataset_no = :dataset_no AND digest = :digest",
         )?;
         let digest = digest::of_account(account);
-        Ok(
-            statement
-                .exists(named_params! { ":dataset_no": self.dataset_no, ":digest": digest })?,
-        )
+        Ok(statement
+            .exists(named_params! { ":dataset_no": self.group.dataset_no, ":digest": digest })?)
     }
 
     fn find_profile(&mut self, index: usize, digest: &[u8; 16]) -> Result<Option<ProfileNo>> {
@@ -269,45 +267,49 @@ impl Run<'_> {
         slot.remember_profile(digest, profile_no);
         Ok(profile_no)
     }
+}
 
-    /// Writes what the transaction has changed about accounts.
-    pub(super) fn write_accounts(&mut self) -> Result<()> {
-        let mut count = self.db.prepare_cached(
-            "UPDATE account SET
+/// Writes what the transaction has changed about accounts.
+pub(super) fn write_accounts(
+    db: &Connection,
+    caches: &mut Caches,
+    mut touched: Vec<usize>,
+) -> Result<()> {
+    let mut count = db.prepare_cached(
+        "UPDATE account SET
                  n_posts = n_posts + :n_posts,
                  first_ms = coalesce(min(first_ms, :first_ms), first_ms, :first_ms),
                  last_ms = coalesce(max(last_ms, :last_ms), last_ms, :last_ms)
              WHERE account_no = :account_no",
-        )?;
-        let mut adopt = self.db.prepare_cached(
+    )?;
+    let mut adopt = db.prepare_cached(
             "UPDATE account SET
                  profile_no = :profile_no, handle = :handle, handle_folded = :handle_folded, hashed = :hashed
              WHERE account_no = :account_no",
         )?;
-        self.sums.touched.sort_unstable();
-        for index in std::mem::take(&mut self.sums.touched) {
-            let slot = &mut self.caches.accounts.slots[index];
-            let Some(pending) = slot.pending.take() else {
-                continue;
-            };
-            if pending.n_posts > 0 {
-                count.execute(named_params! {
-                    ":account_no": slot.no,
-                    ":n_posts": pending.n_posts,
-                    ":first_ms": pending.first_ms,
-                    ":last_ms": pending.last_ms,
-                })?;
-            }
-            if let Some((handle, is_hashed)) = pending.adopted {
-                adopt.execute(named_params! {
-                    ":account_no": slot.no,
-                    ":profile_no": slot.profile_no,
-                    ":handle": handle,
-                    ":handle_folded": handle.as_ref().map(|handle| handle.to_lowercase()),
-                    ":hashed": is_hashed,
-                })?;
-            }
+    touched.sort_unstable();
+    for index in touched {
+        let slot = &mut caches.accounts.slots[index];
+        let Some(pending) = slot.pending.take() else {
+            continue;
+        };
+        if pending.n_posts > 0 {
+            count.execute(named_params! {
+                ":account_no": slot.no,
+                ":n_posts": pending.n_posts,
+                ":first_ms": pending.first_ms,
+                ":last_ms": pending.last_ms,
+            })?;
         }
-        Ok(())
+        if let Some((handle, is_hashed)) = pending.adopted {
+            adopt.execute(named_params! {
+                ":account_no": slot.no,
+                ":profile_no": slot.profile_no,
+                ":handle": handle,
+                ":handle_folded": handle.as_ref().map(|handle| handle.to_lowercase()),
+                ":hashed": is_hashed,
+            })?;
+        }
     }
+    Ok(())
 }

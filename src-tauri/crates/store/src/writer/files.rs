@@ -57,6 +57,7 @@ impl Writer {
     ///
     /// As for every call of the writer.
     pub fn begin_file(&mut self, new: &NewFile<'_>) -> Result<Begun> {
+        self.commit()?;
         let tx = self.db.transaction()?;
         let earlier = tx
             .query_row(
@@ -123,6 +124,7 @@ impl Writer {
     ///
     /// As for every call of the writer.
     pub fn set_damage(&mut self, file_no: FileNo, damage: &str) -> Result<()> {
+        self.commit()?;
         self.db.execute(
             "UPDATE source_file SET damage = :damage WHERE file_no = :file_no",
             named_params! { ":file_no": file_no, ":damage": damage },

@@ -1,7 +1,9 @@
 //! What posts share: hashtags, links and their domains, mentions; and the names of clients and languages.
 
+use std::collections::BTreeMap;
+
 use model::Post;
-use rusqlite::{OptionalExtension, named_params, params};
+use rusqlite::{Connection, OptionalExtension, named_params, params};
 
 use super::batch::Run;
 use super::caches::Object;
@@ -33,7 +35,7 @@ impl Run<'_> {
         statement.execute(params![post_no, *position, object.no])?;
         *position += 1;
         for used in [Some(object.no), object.domain_no].into_iter().flatten() {
-            *self.sums.uses.entry(used).or_default() += 1;
+            *self.group.uses.entry(used).or_default() += 1;
         }
         Ok(())
     }
@@ -56,7 +58,7 @@ impl Run<'_> {
             ObjectType::Mention => Some(value.to_lowercase()),
             ObjectType::Link | ObjectType::Domain => None,
         };
-        let next = ObjectNo(self.last_object_no + 1);
+        let next = ObjectNo(self.group.last_object_no + 1);
         let class_no = match &folded {
             Some(folded) => self.class_no(object_type, folded)?.unwrap_or(next),
             None => next,
@@ -75,7 +77,7 @@ impl Run<'_> {
             domain_no
         ])?;
         let object = if inserted > 0 {
-            self.last_object_no += 1;
+            self.group.last_object_no += 1;
             Object {
                 no: next,
                 domain_no,
@@ -117,17 +119,6 @@ impl Run<'_> {
         Ok(class_no)
     }
 
-    /// Writes how often each object was used in this transaction.
-    pub(super) fn write_uses(&mut self) -> Result<()> {
-        let mut statement = self.db.prepare_cached(
-            "UPDATE object SET n_uses = n_uses + :n WHERE object_no = :object_no",
-        )?;
-        for (object_no, n) in &self.sums.uses {
-            statement.execute(params![n, object_no])?;
-        }
-        Ok(())
-    }
-
     pub(super) fn language_no(&mut self, tag: Option<&str>) -> Result<Option<LanguageNo>> {
         let Some(tag) = tag else {
             return Ok(None);
@@ -167,4 +158,14 @@ impl Run<'_> {
         self.caches.clients.insert(name.into(), client_no);
         Ok(Some(client_no))
     }
+}
+
+/// Writes how often each object was used in a transaction.
+pub(super) fn write_uses(db: &Connection, uses: &BTreeMap<ObjectNo, u64>) -> Result<()> {
+    let mut statement =
+        db.prepare_cached("UPDATE object SET n_uses = n_uses + :n WHERE object_no = :object_no")?;
+    for (object_no, n) in uses {
+        statement.execute(params![n, object_no])?;
+    }
+    Ok(())
 }

@@ -74,14 +74,11 @@ impl Writer {
 
     /// Removes the files and datasets that `choose` puts into the tables `gone_file` and `gone_dataset`.
     fn remove(&mut self, choose: impl FnOnce(&Connection) -> Result<()>) -> Result<()> {
-        // Checked one by one, each deleted row would search the tables that refer to it without an index. The order
-        // below keeps the references whole, and the tests check them all.
-        self.db.pragma_update(None, "foreign_keys", false)?;
+        self.commit()?;
         self.db.pragma_update(None, "secure_delete", true)?;
         let removed = self.try_remove(choose);
         self.caches.clear();
         self.db.pragma_update(None, "secure_delete", false)?;
-        self.db.pragma_update(None, "foreign_keys", true)?;
         removed
     }
 

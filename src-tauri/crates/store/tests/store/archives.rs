@@ -209,6 +209,11 @@ fn after_a_crash_whole_batches_are_there_and_the_import_goes_on() {
     writer
         .write_batch(file_no, &batch(51, records(51)))
         .unwrap();
+    writer.commit().unwrap();
+    // A third batch is not committed yet.
+    writer
+        .write_batch(file_no, &batch(101, records(101)))
+        .unwrap();
     let copy = copy_as_after_a_crash(&place);
 
     assert!(matches!(
@@ -248,12 +253,14 @@ fn a_crash_in_the_middle_of_a_batch_leaves_the_batches_before_it() {
     writer
         .write_batch(file_no, &batch(1, records[..200].to_vec()))
         .unwrap();
+    writer.commit().unwrap();
     let before = fs::metadata(place.dir.join("archive.sqlite-wal"))
         .unwrap()
         .len();
     writer
         .write_batch(file_no, &batch(201, records[200..].to_vec()))
         .unwrap();
+    writer.commit().unwrap();
     let after = fs::metadata(place.dir.join("archive.sqlite-wal"))
         .unwrap()
         .len();

@@ -192,5 +192,6 @@ fn notes_of_several_batches_are_added_up_by_code() {
         });
         writer.write_batch(file_no, &batch).unwrap();
     }
+    writer.commit().unwrap();
     assert_eq!(notes(&place), ["one.csv|badCount|6|30"]);
 }

@@ -209,3 +209,56 @@ fn imports_are_listed_with_their_times() {
         (started, Some(finished))
     );
 }
+
+#[test]
+fn batches_are_committed_when_their_file_ends_or_the_writer_goes() {
+    let place = Place::new();
+    let mut writer = place.writer();
+    let n_posts = || place.sql("SELECT count(*) FROM post")[0].clone();
+    let posts = |from: u64, n: u64| -> Vec<model::Record> {
+        (from..from + n)
+            .map(|id| a_post(post(&id.to_string(), account("x"))))
+            .collect()
+    };
+    let file_no = begin_new(&mut writer, "a", "one.csv");
+    assert!(
+        !writer
+            .write_batch(file_no, &batch(1, posts(1, 5)))
+            .unwrap()
+            .committed
+    );
+    assert_eq!(n_posts(), "0");
+    assert!(
+        writer
+            .write_batch(file_no, &last_batch(6, posts(6, 5)))
+            .unwrap()
+            .committed
+    );
+    assert_eq!(n_posts(), "10");
+
+    // Some thousands of records are enough, in however many batches they come.
+    let file_no = begin_new(&mut writer, "a", "two.csv");
+    assert!(
+        !writer
+            .write_batch(file_no, &batch(1, posts(100, 19_999)))
+            .unwrap()
+            .committed
+    );
+    assert!(
+        writer
+            .write_batch(file_no, &batch(20_000, posts(50_000, 1)))
+            .unwrap()
+            .committed
+    );
+    assert_eq!(n_posts(), "20010");
+
+    writer
+        .write_batch(file_no, &batch(20_001, posts(60_000, 3)))
+        .unwrap();
+    drop(writer);
+    assert_eq!(n_posts(), "20013");
+    assert_eq!(
+        place.reader().check().unwrap().problems,
+        Vec::<String>::new()
+    );
+}
