@@ -72,29 +72,39 @@ describe('furniture', () => {
 });
 
 describe('timeLines and timeRows', () => {
-  it('give every line its shape', () => {
-    const lines = seriesOf(timeLines(DATA, 800, THEME)).slice(0, 2);
-    const shapes = lines.map((one) => (one['data'] as { symbol: string }[]).map((point) => point.symbol));
-    expect(shapes).toEqual([
-      ['circle', 'none', 'none', 'circle'],
-      ['rect', 'none', 'rect', 'rect'],
+  const of = (data: TimeData, type: string) =>
+    seriesOf(timeLines(data, 800, THEME)).filter((one) => one['type'] === type);
+
+  it('give every line its shape where it has something to show', () => {
+    expect(of(DATA, 'scatter').map((one) => [one['symbol'], one['data']])).toEqual([
+      [
+        'circle',
+        [
+          [0, 3],
+          [3, 1200],
+        ],
+      ],
+      [
+        'rect',
+        [
+          [0, 1],
+          [2, 2],
+          [3, 300],
+        ],
+      ],
     ]);
   });
 
   it('leave a gap where no dataset covers the bucket', () => {
-    const [line] = seriesOf(timeLines(DATA, 800, THEME));
-    expect((line?.['data'] as { value: unknown }[]).map((point) => point.value)).toEqual([3, '-', 0, 1200]);
+    expect(of(DATA, 'line')[0]?.['data']).toEqual([3, '-', 0, 1200]);
   });
 
   it('set the shapes on the peaks where there are many buckets', () => {
     const values = Array.from({ length: 140 }, (_, idx) => (idx % 10 === 7 ? 5 : 1));
     const starts = values.map(() => '2017-01-01T00:00:00Z');
     const series = DATA.series.map((one) => ({ ...one, values }));
-    const [line] = seriesOf(timeLines({ ...DATA, starts, series, uncovered: [] }, 800, THEME));
-    const places = (line?.['data'] as { symbol: string }[]).flatMap((point, idx) =>
-      point.symbol === 'none' ? [] : [idx],
-    );
-    expect(places).toEqual(Array.from({ length: 14 }, (_, idx) => idx * 10 + 7));
+    const shapes = of({ ...DATA, starts, series, uncovered: [] }, 'scatter')[0]?.['data'];
+    expect(shapes).toEqual(Array.from({ length: 14 }, (_, idx) => [idx * 10 + 7, 5]));
   });
 
   it('put every row on the same scale and label the last one only', () => {

@@ -5,13 +5,17 @@
  * content-security policy forbids; tooltips are drawn on the canvas (`richText`), so text from posts
  * never becomes HTML.
  */
-import { BarChart, HeatmapChart, LineChart } from 'echarts/charts';
-import type { BarSeriesOption, HeatmapSeriesOption, LineSeriesOption } from 'echarts/charts';
+import { BarChart, HeatmapChart, LineChart, ScatterChart } from 'echarts/charts';
+import type {
+  BarSeriesOption,
+  HeatmapSeriesOption,
+  LineSeriesOption,
+  ScatterSeriesOption,
+} from 'echarts/charts';
 import {
   AriaComponent,
   CalendarComponent,
   GridComponent,
-  MarkAreaComponent,
   MarkLineComponent,
   TooltipComponent,
   VisualMapComponent,
@@ -35,8 +39,8 @@ use([
   GridComponent,
   HeatmapChart,
   LineChart,
-  MarkAreaComponent,
   MarkLineComponent,
+  ScatterChart,
   TooltipComponent,
   VisualMapComponent,
 ]);
@@ -49,6 +53,7 @@ export type ChartOption = ComposeOption<
   | GridComponentOption
   | HeatmapSeriesOption
   | LineSeriesOption
+  | ScatterSeriesOption
   | TooltipComponentOption
   | VisualMapComponentOption
 >;

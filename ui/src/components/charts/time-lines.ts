@@ -1,14 +1,19 @@
 import { formatCount } from '../../lib/format';
 import type { ChartOption } from './echarts';
 import * as frame from './frame';
-import { colourOf, largest, type TimeData, type TimeSeries } from './series';
+import { colourOf, largest, type TimeData } from './series';
 import { indexOf } from './time-bars';
 import type { ChartTheme } from './theme';
 
 /** How many symbols a line carries: enough to tell it by its shape, too few to cover it. */
 const SYMBOLS = 14;
 
-/** Lines over time on one axis. */
+/**
+ * Lines over time on one axis.
+ *
+ * A line has a gap where no dataset covers the bucket: drawn through, it would say that nothing was posted there. The
+ * shapes are a series of their own, since a symbol for every one of 40,000 buckets takes seconds.
+ */
 export function timeLines(data: TimeData, width: number, theme: ChartTheme): ChartOption {
   const hidden = frame.furnitureAxes(data);
   return {
@@ -26,35 +31,37 @@ export function timeLines(data: TimeData, width: number, theme: ChartTheme): Cha
       ...data.series.map((one) => ({
         type: 'line' as const,
         name: one.label,
-        data: points(one, data),
-        symbolSize: 8,
-        showAllSymbol: true,
+        data: one.values.map((value, idx) => (data.uncovered[idx] === true ? '-' : value)),
+        showSymbol: false,
+        sampling: 'minmax' as const,
         lineStyle: { width: 2, color: colourOf(one, theme) },
         itemStyle: { color: colourOf(one, theme) },
         emphasis: { disabled: true },
+      })),
+      ...data.series.map((one) => ({
+        type: 'scatter' as const,
+        data: peaks(one.values).map((idx) => [idx, one.values[idx] ?? 0]),
+        symbol: one.shape ?? 'circle',
+        symbolSize: 8,
+        silent: true,
+        itemStyle: { color: colourOf(one, theme), opacity: 1 },
+        tooltip: { show: false },
       })),
       frame.furniture(data, theme, 1),
     ],
   };
 }
 
-/**
- * The points of a line: nothing where no dataset covers the bucket, and its shape on the peak of every stretch.
- *
- * A line through stretches about which nothing is known would say that nothing was posted there.
- */
-function points(series: TimeSeries, data: TimeData): { value: number | '-'; symbol: string }[] {
-  const step = Math.max(1, Math.ceil(series.values.length / SYMBOLS));
-  const peaks = new Set<number>();
-  for (let from = 0; from < series.values.length; from += step) {
-    const stretch = series.values.slice(from, from + step);
+/** The highest bucket of every stretch, where a line is given its shape. A stretch of zeros has none. */
+function peaks(values: readonly number[]): number[] {
+  const step = Math.max(1, Math.ceil(values.length / SYMBOLS));
+  const found: number[] = [];
+  for (let from = 0; from < values.length; from += step) {
+    const stretch = values.slice(from, from + step);
     const most = largest(stretch);
-    if (most > 0) peaks.add(from + stretch.indexOf(most));
+    if (most > 0) found.push(from + stretch.indexOf(most));
   }
-  return series.values.map((value, idx) => ({
-    value: data.uncovered[idx] === true ? '-' : value,
-    symbol: peaks.has(idx) ? (series.shape ?? 'circle') : 'none',
-  }));
+  return found;
 }
 
 /** The margins that `timeLines` uses. */
