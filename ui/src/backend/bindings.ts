@@ -1673,7 +1673,11 @@ bFirst: string | null,
 /**
  * Seconds from the first account's to the second's; negative where the second came first.
  */
-lagSeconds: number | null, };
+lagSeconds: number | null, 
+/**
+ * The coarser precision of the two times.
+ */
+precision: string | null, };
 
 export type ShowPostRequest = { 
 /**

@@ -8,10 +8,11 @@ use std::{
 use store::{Access, Archive};
 
 use crate::{
-    ApiError, Context, ErrorCode, imports,
+    ApiError, Context, ErrorCode,
     opened::OpenArchive,
     paths::without_home,
-    wire::{ArchiveInfo, ArchivePath, ArchiveState, ImportRequest, Nothing},
+    samples,
+    wire::{ArchiveInfo, ArchivePath, ArchiveState, Nothing},
 };
 
 /// Folders remembered.
@@ -78,7 +79,7 @@ pub fn create(cx: &Context<'_>, request: ArchivePath) -> Result<ArchiveState, Ap
 ///
 /// [`ErrorCode::NotFound`] if the program came without its sample files.
 pub fn open_sample(cx: &Context<'_>, _: Nothing) -> Result<ArchiveState, ApiError> {
-    let (Some(samples), Some(settings)) = (cx.session().samples(), cx.session().settings_dir())
+    let (Some(files), Some(settings)) = (cx.session().samples(), cx.session().settings_dir())
     else {
         return Err(ApiError::new(
             ErrorCode::NotFound,
@@ -101,15 +102,7 @@ pub fn open_sample(cx: &Context<'_>, _: Nothing) -> Result<ArchiveState, ApiErro
     let is_empty = opened.reader()?.datasets()?.is_empty();
     cx.session().replace(Some(opened));
     if is_empty {
-        let paths = vec![samples.to_string_lossy().into_owned()];
-        imports::import(
-            cx,
-            ImportRequest {
-                paths,
-                format: None,
-                dataset: None,
-            },
-        )?;
+        samples::import(cx, files)?;
     }
     state(cx, Nothing {})
 }

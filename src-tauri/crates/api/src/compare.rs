@@ -227,9 +227,16 @@ fn overlap_of<K>(shared: &Shared<K>, names: Vec<(String, String, String)>) -> Ov
                 a_first: time(shared.a.first),
                 b_first: time(shared.b.first),
                 lag_seconds: shared.lag_ms().map(|ms| ms as f64 / 1000.0),
+                precision: coarser(shared.a.first, shared.b.first),
             })
             .collect(),
     }
+}
+
+/// The name of the coarser of two precisions.
+fn coarser(a: Option<Moment>, b: Option<Moment>) -> Option<String> {
+    let precision = a?.1.min(b?.1);
+    Some(precision.name().to_owned())
 }
 
 fn links_of(reader: &Reader, shared: &Shared<u64>) -> Result<Overlap, ApiError> {
@@ -259,7 +266,6 @@ fn same_text_of(a: &Side, b: &Side, pairs: &[same_text::Pair]) -> SameText {
     let examples = pairs.iter().take(LISTED).map(|pair| {
         let (first, second) = (&a.posts[pair.a], &b.posts[pair.b]);
         let time = |moment: Option<Moment>| moment.map(|(ms, known)| values::time(ms, known));
-        let coarser = pair.a_at.zip(pair.b_at).map(|(a, b)| a.1.min(b.1));
         SameTextPair {
             a: first.key.clone(),
             b: second.key.clone(),
@@ -272,7 +278,7 @@ fn same_text_of(a: &Side, b: &Side, pairs: &[same_text::Pair]) -> SameText {
             a_at: time(pair.a_at),
             b_at: time(pair.b_at),
             lag_seconds: pair.lag_ms().map(|ms| ms as f64 / 1000.0),
-            precision: coarser.map(|precision| precision.name().to_owned()),
+            precision: coarser(pair.a_at, pair.b_at),
         }
     });
     SameText {

@@ -146,14 +146,20 @@ fn gaps(dataset: &Dataset, figures: &DatasetFigures, clientless: u64) -> Vec<Str
     }
     let silent = figures.n_accounts_without_posts;
     if silent > 0 && posts > 0 {
-        gaps.push(format!("{} accounts have no post here.", grouped(silent)));
+        gaps.push(match silent {
+            1 => "1 account has no post here.".to_owned(),
+            several => format!("{} accounts have no post here.", grouped(several)),
+        });
     }
     let unlisted = dataset.n_accounts.saturating_sub(figures.n_accounts_listed);
     if unlisted > 0 && figures.n_accounts_listed > 0 {
-        gaps.push(format!(
-            "{} accounts are known from their posts alone.",
-            grouped(unlisted)
-        ));
+        gaps.push(match unlisted {
+            1 => "1 account is known from its posts alone.".to_owned(),
+            several => format!(
+                "{} accounts are known from their posts alone.",
+                grouped(several)
+            ),
+        });
     }
     gaps
 }

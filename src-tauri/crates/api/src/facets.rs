@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, time::Instant};
 
 use model::{Kind, Platform};
 use search::Column;
-use store::{AccountNo, ClientNo, DatasetNo, LanguageNo, ObjectNo, Reader};
+use store::{AccountNo, ClientNo, DatasetNo, LanguageNo, ObjectNo, Reader, StoredAccount};
 
 use crate::{
     ApiError, Context,
@@ -112,7 +112,7 @@ pub(crate) fn values_of(
 }
 
 /// Values beyond the cut that are named to settle ties.
-const MAX_TIED: usize = 2_000;
+const MAX_TIED: usize = 200;
 
 /// A value with its name for people and its filter for the query.
 pub(crate) struct Named {
@@ -187,20 +187,28 @@ pub(crate) fn name_values(
 fn accounts(reader: &Reader, numbers: &[u64]) -> Result<Vec<Named>, ApiError> {
     let numbers: Vec<AccountNo> = numbers.iter().map(|&no| AccountNo(no)).collect();
     let accounts = reader.accounts(&numbers)?;
-    Ok(accounts
+    accounts
         .into_iter()
         .map(|account| match account {
-            Some(account) => {
-                let facts = &account.facts;
-                let label = match &facts.handle {
-                    Some(handle) => format!("@{handle}"),
-                    None => facts.key.as_str().to_owned(),
-                };
-                Named::filter("from", facts.key.as_str().to_owned(), label)
-            }
-            None => Named::filter("from", String::new(), String::new()),
+            Some(account) => named_account(reader, &account),
+            None => Ok(Named::filter("from", String::new(), String::new())),
         })
-        .collect())
+        .collect()
+}
+
+/// An account's filter names its dataset too where several datasets hold the id.
+fn named_account(reader: &Reader, account: &StoredAccount) -> Result<Named, ApiError> {
+    let key = account.facts.key.as_str();
+    let label = match &account.facts.handle {
+        Some(handle) => format!("@{handle}"),
+        None => key.to_owned(),
+    };
+    let mut named = Named::filter("from", key.to_owned(), label);
+    if reader.find_accounts(None, key)?.len() > 1 {
+        let dataset = reader.dataset_id(account.dataset_no)?.unwrap_or_default();
+        named.term = format!("from:{}", quoted(&format!("{dataset}/{key}")));
+    }
+    Ok(named)
 }
 
 fn objects(

@@ -40,6 +40,7 @@ pub mod facets;
 pub mod imports;
 pub mod notes;
 pub mod posts;
+pub mod samples;
 pub mod timeline;
 pub mod verify;
 

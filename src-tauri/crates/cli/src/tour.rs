@@ -23,17 +23,14 @@ fn steps(fixtures: &Path, folder: &Path) -> Result<(), ApiError> {
 
     print::say!("== Importing {} ==", fixtures.display());
     api::archives::create(&cx, wire::ArchivePath { path: text(folder) })?;
-    let request = wire::ImportRequest {
-        paths: vec![text(fixtures)],
-        format: None,
-        dataset: None,
-    };
-    print::import(&api::imports::import(&cx, request)?);
+    for report in api::samples::import(&cx, fixtures)? {
+        print::import(&report);
+    }
 
     print::say!("\n== What is in the archive ==");
     print::datasets(&api::datasets::list(&cx, wire::Nothing {})?);
 
-    for query in ["بندر", "порт -is:repost", "#harbour has:link"] {
+    for query in ["سد آبنوس", "#سد_ابنوس -is:repost", "порт"] {
         print::say!("\n== Searching: {query} ==");
         let request = wire::SearchRequest {
             limit: 3,
@@ -56,28 +53,29 @@ fn steps(fixtures: &Path, folder: &Path) -> Result<(), ApiError> {
     compare(&cx)
 }
 
-/// Puts the two accounts with most posts side by side.
+/// Puts the two accounts side by side that pass on most posts.
 fn compare(cx: &Context<'_>) -> Result<(), ApiError> {
-    let request = wire::ListAccountsRequest {
-        prefix: String::new(),
-        dataset: None,
-        from: 0,
-        limit: 2,
+    let request = wire::FacetsRequest {
+        query: "is:repost".into(),
+        zone: "UTC".into(),
+        of: vec![wire::FacetColumn::Account],
+        top: 2,
     };
-    let list = api::accounts::list(cx, request)?;
-    if list.accounts.len() < 2 {
+    let counted = api::facets::count(cx, request)?;
+    let accounts: Vec<String> = counted
+        .facets
+        .into_values()
+        .flatten()
+        .map(|account| account.term.trim_start_matches("from:").to_owned())
+        .collect();
+    if accounts.len() < 2 {
         return Err(ApiError {
             code: ErrorCode::NotFound,
-            message: "The samples hold fewer than two accounts.".into(),
+            message: "The samples hold fewer than two accounts that pass on posts.".into(),
             hint: Some("Name the folder of the sample files with --fixtures.".into()),
             details: None,
         });
     }
-    let accounts = list
-        .accounts
-        .into_iter()
-        .map(|row| row.account.address)
-        .collect();
     let request = wire::CompareRequest {
         accounts,
         dataset: None,

@@ -113,6 +113,8 @@ wire! {
         pub b_first: Option<String>,
         /// Seconds from the first account's to the second's; negative where the second came first.
         pub lag_seconds: Option<f64>,
+        /// The coarser precision of the two times.
+        pub precision: Option<String>,
     }
 
     /// Posts with the same text.
