@@ -197,10 +197,9 @@ impl Index {
 /// The version of the search library.
 #[must_use]
 pub fn engine_version() -> &'static str {
-    tantivy::version_string()
-        .rsplit(' ')
-        .next()
-        .unwrap_or_default()
+    let words = tantivy::version_string().split([' ', ',']);
+    let mut numbers = words.map(|word| word.trim_start_matches('v'));
+    numbers.find(|word| word.contains('.')).unwrap_or("unknown")
 }
 
 /// What the engine asks for at least, for each thread.
