@@ -108,4 +108,76 @@ fn steps(terms: &[Term]) -> Vec<(u32, Vec<String>)> {
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::*;
+
+    fn word(terms: &[&str]) -> Ask {
+        Ask::Word(terms.iter().map(|&term| term.to_owned()).collect())
+    }
+
+    fn phrase(steps: &[(u32, &str)]) -> Ask {
+        Ask::Phrase(
+            steps
+                .iter()
+                .map(|&(at, term)| (at, vec![term.to_owned()]))
+                .collect(),
+        )
+    }
+
+    #[test]
+    fn a_word_asks_for_all_its_spellings_but_not_for_its_pieces() {
+        assert_eq!(ask("Flüchtlinge"), word(&["fluchtlinge", "fluechtlinge"]));
+        assert_eq!(ask("Србија"), word(&["србија", "srbija"]));
+        assert_eq!(ask("l'homme"), word(&["lhomme"]));
+    }
+
+    #[test]
+    fn a_hashtag_asks_for_the_whole_and_inside_a_phrase_for_its_parts() {
+        assert_eq!(ask("#MaduroRegime"), word(&["maduroregime"]));
+        assert_eq!(
+            ask("#MaduroRegime falls"),
+            phrase(&[(0, "maduro"), (1, "regime"), (2, "falls")])
+        );
+        assert_eq!(ask("@Ali_123"), word(&["ali_123"]));
+        assert_eq!(ask("ali_123"), phrase(&[(0, "ali"), (1, "123")]));
+    }
+
+    #[test]
+    fn the_three_spellings_of_a_persian_verb_ask_for_the_joined_form() {
+        for verb in ["میخواهم", "می\u{200C}خواهم", "می خواهم"] {
+            assert_eq!(ask(verb), word(&["ميخواهم"]), "{verb}");
+        }
+        let sentence = phrase(&[(0, "من"), (1, "ميخواهم"), (3, "بروم")]);
+        assert_eq!(ask("من می\u{200C}خواهم بروم"), sentence);
+        assert_eq!(ask("من می خواهم بروم"), sentence);
+    }
+
+    #[test]
+    fn a_run_without_spaces_asks_for_its_pairs() {
+        assert_eq!(ask("反送中"), phrase(&[(0, "反送"), (1, "送中")]));
+        assert_eq!(ask("ไทย2019"), phrase(&[(0, "ไท"), (1, "ทย"), (3, "2019")]));
+        assert_eq!(ask("が"), Ask::Prefix("が".to_owned()));
+    }
+
+    #[test]
+    fn a_domain_asks_for_its_labels_so_that_hosts_under_it_are_found() {
+        assert_eq!(ask("www.PressTV.ir"), phrase(&[(0, "presstv"), (1, "ir")]));
+    }
+
+    #[test]
+    fn signs_alone_ask_for_nothing() {
+        for signs in [
+            "",
+            " ",
+            "…",
+            "---",
+            "#",
+            "@",
+            "\u{200F}",
+            "ء",
+            "https://t.co/abcdefghij",
+        ] {
+            assert_eq!(ask(signs), Ask::Nothing, "{signs}");
+        }
+    }
+}
