@@ -1,6 +1,6 @@
-import type { Covered, Mark, SplitBy, TimelineAnswer } from '../backend';
+import type { Covered, Mark, Series, SplitBy, TimelineAnswer } from '../backend';
 import { bucketOfDay } from '../components/charts/buckets';
-import { languageName } from '../lib/format';
+import { languageName, shortId } from '../lib/format';
 import { OTHER, SERIES } from '../components/charts/theme';
 import type { TimeData, TimeSeries } from '../components/charts/series';
 
@@ -14,7 +14,7 @@ export function toTimeData(answer: TimelineAnswer, split: SplitBy | null = null)
   };
   const parts: TimeSeries[] = answer.series.map((one, idx) => ({
     key: one.key,
-    label: split === 'language' ? languageLabel(one.key, one.label) : one.label,
+    label: seriesLabel(split, one),
     values: one.buckets.map((bucket) => bucket.count),
     token: one.key === 'other' ? OTHER : tokenAt(idx),
   }));
@@ -97,8 +97,10 @@ function tokenAt(idx: number): string {
   return SERIES[idx % SERIES.length] ?? OTHER;
 }
 
-/** `Persian (fa)`; what is added up under "other" keeps its label. */
-function languageLabel(key: string, label: string): string {
+/** `Persian (fa)`, a short hash; what is added up under "other" keeps its label. */
+function seriesLabel(split: SplitBy | null, { key, label }: Series): string {
   if (key === 'other') return label;
+  if (split === 'account') return shortId(label);
+  if (split !== 'language') return label;
   return key === '' ? 'none given' : `${languageName(key)} (${key})`;
 }

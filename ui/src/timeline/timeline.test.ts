@@ -45,6 +45,15 @@ describe('toTimeData', () => {
     ]);
   });
 
+  it('names languages, and shortens hashes', () => {
+    const hash = 'GOiFDrEC6q7CMREtnLg+ndvQoA4OJeUJjnmJKdgVeA4=';
+    const series = ['fa', hash].map((key) => ({ key, label: key, count: 1, buckets: [] }));
+    const labels = (split: 'language' | 'account') =>
+      toTimeData(answer([1], { series }), split).series.map((one) => one.label);
+    expect(labels('language')[0]).toBe('Persian (fa)');
+    expect(labels('account')).toEqual(['fa', 'GOiFDrEC…']);
+  });
+
   it('plants a mark in its bucket, and leaves one beyond the axis to words', () => {
     const marks = [
       { day: '2017-02-28', label: 'inside' },

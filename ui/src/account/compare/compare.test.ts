@@ -164,7 +164,17 @@ describe('words about a pair', () => {
 
   it('say how much is shared and how much is shown', () => {
     const top = [
-      { value: 'x', label: 'x', term: '#x', a: 1, b: 1, aFirst: null, bFirst: null, lagSeconds: null },
+      {
+        value: 'x',
+        label: 'x',
+        term: '#x',
+        a: 1,
+        b: 1,
+        aFirst: null,
+        bFirst: null,
+        lagSeconds: null,
+        precision: null,
+      },
     ];
     const overlap = { shared: 3, aDistinct: 12, bDistinct: 4, jaccard: 3 / 13, top };
     expect(overlapWords(overlap, names)).toBe(
