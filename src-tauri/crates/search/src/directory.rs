@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
 use tantivy::directory::{
-    Directory, DirectoryLock, FileHandle, Lock, MmapDirectory, WatchCallback, WatchHandle, WritePtr,
+    Directory, DirectoryLock, FileHandle, INDEX_WRITER_LOCK, Lock, MmapDirectory, WatchCallback,
+    WatchHandle, WritePtr,
 };
 
 /// Reads a folder without ever writing to it, lock files included, so that an archive on a read-only disk opens.
@@ -55,7 +56,10 @@ impl Directory for ReadOnly {
         Ok(())
     }
 
-    fn acquire_lock(&self, _lock: &Lock) -> Result<DirectoryLock, LockError> {
+    fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
+        if lock.filepath == INDEX_WRITER_LOCK.filepath {
+            return Err(LockError::IoError(Arc::new(refused())));
+        }
         Ok(DirectoryLock::from(Box::new(())))
     }
 

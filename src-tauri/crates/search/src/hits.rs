@@ -64,8 +64,8 @@ impl Finder {
 
     fn add(&mut self, test: &Test) {
         match test {
-            Test::Hashtag(tag) => self.hashtags.push(text::fold(tag)),
-            Test::Mention(name) => self.mentions.push(text::fold(name)),
+            Test::Hashtag(tag) => self.hashtags.push(text::fold_tag(tag)),
+            Test::Mention(name) => self.mentions.push(text::fold_tag(name)),
             Test::Domain(host) => self.hosts.push(host.clone()),
             Test::Url(address) => {
                 let open = address.ends_with(['*', '＊']);
@@ -102,8 +102,8 @@ impl Finder {
         }
         for entity in text::entities(text) {
             let wanted = match entity.kind {
-                EntityKind::Hashtag => self.hashtags.contains(&text::fold(&entity.value)),
-                EntityKind::Mention => self.mentions.contains(&text::fold(&entity.value)),
+                EntityKind::Hashtag => self.hashtags.contains(&text::fold_tag(&entity.value)),
+                EntityKind::Mention => self.mentions.contains(&text::fold_tag(&entity.value)),
                 EntityKind::Link => self.wants_link(&entity.value),
             };
             if wanted {

@@ -3,18 +3,19 @@
 use std::ops::Bound;
 use std::sync::Arc;
 
-use tantivy::Term;
 use tantivy::query::{
     AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, Query as Ask, RangeQuery, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{Term, i64_to_u64};
 use text::Ask as Terms;
 
 use crate::address;
+use crate::column::ColumnQuery;
 use crate::exact::{Checked, CheckedQuery};
 use crate::phrase::{PhraseQuery, Slot, end_of_prefix};
 use crate::query::{Compare, Counted, Moment, Node, Test, Trait, Words};
-use crate::schema::{Fields, tag};
+use crate::schema::{COUNTS, Column, Fields, POSTED_MS, PRECISION, tag};
 
 /// What the index does not know: the names behind its numbers, and the texts. `api` answers from the store.
 pub trait Names: Sync {
@@ -142,35 +143,33 @@ impl Planner<'_> {
 
     fn test(&self, test: &Test) -> Box<dyn Ask> {
         let fields = self.fields;
-        let numbers = |field: Field, numbers: Vec<u32>| {
-            any(numbers
-                .into_iter()
-                .map(|n| between(field, n.into(), n.into()))
-                .collect())
+        let numbers = |column: Column, numbers: Vec<u32>| {
+            let one = |n: u32| between(column.name(), n.into(), n.into());
+            any(numbers.into_iter().map(one).collect())
         };
         let terms = |field: Field, numbers: Vec<u32>| {
             any(numbers.into_iter().map(|n| number_term(field, n)).collect())
         };
         let found: Box<dyn Ask> = match test {
-            Test::Hashtag(name) => return self.tag(tag::hashtag(&text::fold(name))),
+            Test::Hashtag(name) => return self.tag(tag::hashtag(&text::fold_tag(name))),
             Test::Mention(name) => return any(self.named(name, tag::mention)),
             Test::To(name) => any(self.named(name, tag::answered)),
             Test::From(name) => terms(fields.account, self.names.accounts(name)),
             Test::Dataset(name) => terms(fields.dataset, self.names.datasets(name)),
-            Test::Client(name) => numbers(fields.client, self.names.clients(name)),
-            Test::Language(name) => numbers(fields.language, self.names.language(name)),
-            Test::Guess(name) => numbers(fields.guess, self.names.language(name)),
-            Test::Since(moment) => self.since(moment),
-            Test::Until(moment) => self.until(moment),
+            Test::Client(name) => numbers(Column::Client, self.names.clients(name)),
+            Test::Language(name) => numbers(Column::Language, self.names.language(name)),
+            Test::Guess(name) => numbers(Column::Guess, self.names.language(name)),
+            Test::Since(moment) => since(moment),
+            Test::Until(moment) => until(moment),
             Test::Domain(host) => self.tag(tag::host(host)),
             Test::Url(address) => self.url(address),
             Test::Is(Trait::Repost) => self.tag(tag::IS_REPOST.to_owned()),
             Test::Is(Trait::Quote) => self.tag(tag::IS_QUOTE.to_owned()),
             Test::Is(Trait::Reply) => self.tag(tag::IS_REPLY.to_owned()),
-            Test::Is(Trait::Kind(kind)) => numbers(fields.kind, vec![kind.code().into()]),
+            Test::Is(Trait::Kind(kind)) => numbers(Column::Kind, vec![kind.code().into()]),
             Test::Has(part) => self.tag(tag::part(*part).to_owned()),
-            Test::Platform(platform) => numbers(fields.platform, vec![platform.code().into()]),
-            Test::Count(counted, compare, number) => self.count(*counted, *compare, *number),
+            Test::Platform(platform) => numbers(Column::Platform, vec![platform.code().into()]),
+            Test::Count(counted, compare, number) => count(*counted, *compare, *number),
         };
         unscored(found)
     }
@@ -183,12 +182,12 @@ impl Planner<'_> {
 
     /// An account under its handle and, where a release gives ids, under the ids it had.
     fn named(&self, name: &str, term: impl Fn(&str) -> String) -> Vec<Box<dyn Ask>> {
-        let mut forms = vec![text::fold(name)];
+        let mut forms = vec![text::fold_tag(name)];
         forms.extend(
             self.names
                 .account_keys(name)
                 .iter()
-                .map(|key| text::fold(key)),
+                .map(|key| text::fold_tag(key)),
         );
         forms.sort_unstable();
         forms.dedup();
@@ -217,63 +216,60 @@ impl Planner<'_> {
             slots: slots.into(),
         })
     }
+}
 
-    fn since(&self, moment: &Moment) -> Box<dyn Ask> {
-        let from_day = ms_of_day(moment.day);
-        let posted = self.posted(moment.ms.min(from_day), i64::MAX);
-        self.but_between(posted, moment.ms, from_day, moment.ms < from_day)
+fn since(moment: &Moment) -> Box<dyn Ask> {
+    let from_day = ms_of_day(moment.day);
+    let posted = posted(moment.ms.min(from_day), i64::MAX);
+    but_between(posted, moment.ms, from_day, moment.ms < from_day)
+}
+
+fn until(moment: &Moment) -> Box<dyn Ask> {
+    let from_day = ms_of_day(moment.day);
+    let posted = posted(i64::MIN, moment.ms.max(from_day));
+    but_between(posted, moment.ms, from_day, moment.ms > from_day)
+}
+
+/// Where the moment and the beginning of its day differ, posts known only to the day, or all others, do not
+/// count between the two.
+fn but_between(found: Box<dyn Ask>, a: i64, b: i64, only_day: bool) -> Box<dyn Ask> {
+    if a == b {
+        return found;
     }
+    let finer = u64::from(model::Precision::Day.code()) + 1;
+    let precision = match only_day {
+        true => between(PRECISION, 0, finer - 1),
+        false => between(PRECISION, finer, u64::from(u8::MAX)),
+    };
+    let not_these = BooleanQuery::intersection(vec![posted(a.min(b), a.max(b)), precision]);
+    Box::new(BooleanQuery::new(vec![
+        (Occur::Must, found),
+        (Occur::MustNot, Box::new(not_these)),
+    ]))
+}
 
-    fn until(&self, moment: &Moment) -> Box<dyn Ask> {
-        let from_day = ms_of_day(moment.day);
-        let posted = self.posted(i64::MIN, moment.ms.max(from_day));
-        self.but_between(posted, moment.ms, from_day, moment.ms > from_day)
-    }
+/// Posts from one moment until before another.
+fn posted(from_ms: i64, until_ms: i64) -> Box<dyn Ask> {
+    let last_ms = until_ms.saturating_sub(1);
+    between(POSTED_MS, i64_to_u64(from_ms), i64_to_u64(last_ms))
+}
 
-    /// Where the moment and the beginning of its day differ, posts known only to the day, or all others, do not
-    /// count between the two.
-    fn but_between(&self, posted: Box<dyn Ask>, a: i64, b: i64, only_day: bool) -> Box<dyn Ask> {
-        if a == b {
-            return posted;
-        }
-        let finer = u64::from(model::Precision::Day.code()) + 1;
-        let precision = match only_day {
-            true => between(self.fields.precision, 0, finer - 1),
-            false => between(self.fields.precision, finer, u64::from(u8::MAX)),
-        };
-        let not_these =
-            BooleanQuery::intersection(vec![self.posted(a.min(b), a.max(b)), precision]);
-        Box::new(BooleanQuery::new(vec![
-            (Occur::Must, posted),
-            (Occur::MustNot, Box::new(not_these)),
-        ]))
-    }
-
-    /// Posts from one moment until before another.
-    fn posted(&self, from_ms: i64, until_ms: i64) -> Box<dyn Ask> {
-        let term = |ms| Term::from_field_i64(self.fields.posted_ms, ms);
-        Box::new(RangeQuery::new(
-            Bound::Included(term(from_ms)),
-            Bound::Excluded(term(until_ms)),
-        ))
-    }
-
-    fn count(&self, counted: Counted, compare: Compare, number: u64) -> Box<dyn Ask> {
-        let field = match counted {
-            Counted::Likes => self.fields.likes,
-            Counted::Reposts => self.fields.reposts,
-            Counted::Replies => self.fields.replies,
-            Counted::Quotes => self.fields.quotes,
-        };
-        match compare {
-            Compare::Above if number == u64::MAX => Box::new(EmptyQuery),
-            Compare::Below if number == 0 => Box::new(EmptyQuery),
-            Compare::Above => between(field, number + 1, u64::MAX),
-            Compare::AtLeast => between(field, number, u64::MAX),
-            Compare::Below => between(field, 0, number - 1),
-            Compare::AtMost => between(field, 0, number),
-            Compare::Equal => between(field, number, number),
-        }
+fn count(counted: Counted, compare: Compare, number: u64) -> Box<dyn Ask> {
+    let [likes, reposts, replies, quotes] = COUNTS;
+    let column = match counted {
+        Counted::Likes => likes,
+        Counted::Reposts => reposts,
+        Counted::Replies => replies,
+        Counted::Quotes => quotes,
+    };
+    match compare {
+        Compare::Above if number == u64::MAX => Box::new(EmptyQuery),
+        Compare::Below if number == 0 => Box::new(EmptyQuery),
+        Compare::Above => between(column, number + 1, u64::MAX),
+        Compare::AtLeast => between(column, number, u64::MAX),
+        Compare::Below => between(column, 0, number - 1),
+        Compare::AtMost => between(column, 0, number),
+        Compare::Equal => between(column, number, number),
     }
 }
 
@@ -331,11 +327,11 @@ fn prefix(field: Field, prefix: &str) -> Box<dyn Ask> {
 }
 
 /// Numbers of a column, both ends included.
-fn between(field: Field, from: u64, to: u64) -> Box<dyn Ask> {
-    Box::new(RangeQuery::new(
-        Bound::Included(Term::from_field_u64(field, from)),
-        Bound::Included(Term::from_field_u64(field, to)),
-    ))
+fn between(column: &'static str, from: u64, to: u64) -> Box<dyn Ask> {
+    Box::new(ColumnQuery {
+        column,
+        range: from..=to,
+    })
 }
 
 fn any(mut parts: Vec<Box<dyn Ask>>) -> Box<dyn Ask> {

@@ -3,8 +3,6 @@
 mod facets;
 mod histogram;
 mod page;
-#[cfg(test)]
-mod tests;
 
 pub(crate) use facets::FacetVisitor;
 pub use facets::Facets;

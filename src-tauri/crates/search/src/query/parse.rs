@@ -127,12 +127,14 @@ impl<'a> Parser<'a> {
             Some(_) => {}
         }
         let part = self.primary()?;
-        match negation {
-            Some(at) if negated => {
+        match (negation, part) {
+            // Brackets between two negations do not keep them apart.
+            (Some(_), Node::Not(inner, _)) if negated => Some(*inner),
+            (Some(at), part) if negated => {
                 let end = self.end_of_last();
                 Some(Node::Not(Box::new(part), at.start..end))
             }
-            _ => Some(part),
+            (_, part) => Some(part),
         }
     }
 

@@ -1,0 +1,10 @@
+//! The crate from outside: posts in, numbers out.
+
+mod brute;
+mod folder;
+mod operators;
+mod pages;
+mod properties;
+mod scripts;
+mod times;
+mod world;
