@@ -29,13 +29,14 @@ export class Archive {
   }
 
   /** Opens what the program was started with: the sample, a named archive, or the one that was open last. */
-  async begin({ sample, archive: named }: Startup): Promise<void> {
-    await this.#become(() => this.#call('archive_state', {}));
-    const state = this.state.value;
-    if (sample && !state?.open?.sample) await this.openSample();
-    else if (named !== null) await this.openAt(named);
-    else if (state && state.open === null && state.recent[0] !== undefined)
-      await this.openAt(state.recent[0]);
+  begin({ sample, archive: named }: Startup): Promise<void> {
+    // One question, so that nothing is shown as closed while it is still being opened.
+    return this.#become(async () => {
+      const state = await this.#call('archive_state', {});
+      const path = named ?? (state.open === null ? state.recent[0] : undefined);
+      if (sample) return state.open?.sample ? state : this.#call('open_sample', {});
+      return path === undefined ? state : this.#call('open_archive', { path });
+    });
   }
 
   openAt(path: string): Promise<void> {

@@ -149,7 +149,19 @@ function overlap(ofA: PostRow[], ofB: PostRow[], column: FacetColumn): Overlap {
     if (!same) return [];
     const { value: name, label, term, count } = value;
     const aFirst = ofA.at(-1)?.postedAt ?? null;
-    return [{ value: name, label, term, a: count, b: same.count, aFirst, bFirst: aFirst, lagSeconds: 41 }];
+    return [
+      {
+        value: name,
+        label,
+        term,
+        a: count,
+        b: same.count,
+        aFirst,
+        bFirst: aFirst,
+        lagSeconds: 41,
+        precision: 'minute',
+      },
+    ];
   });
   const jaccard = a.length + b.length === 0 ? 0 : top.length / (a.length + b.length - top.length);
   return { shared: top.length, aDistinct: a.length, bDistinct: b.length, jaccard, top };
