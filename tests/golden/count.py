@@ -17,7 +17,8 @@ sys.dont_write_bytecode = True
 import posts  # noqa: E402
 import query  # noqa: E402
 
-HERE = pathlib.Path(__file__).parent
+HERE = pathlib.Path(__file__).resolve().parent
+FIXTURES = HERE.parent.parent / "fixtures"
 THAILAND = "twitter-io-2020-09-thailand/hashed_2020_09_thailand_092020_thailand_092020_tweets_csv_hashed.zip"
 IRAN = "twitter-io-2018-10-iran-extract/iranian_unseen_io_rows.csv"
 ZONES = ["UTC", "Asia/Tehran", "Asia/Kolkata", "Europe/Berlin"]
@@ -30,7 +31,11 @@ def main():
     arguments.add_argument("--check", action="store_true")
     arguments = arguments.parse_args()
 
-    datasets = {"scripts": HERE / "scripts/many_scripts_tweets.csv"}
+    datasets = {
+        "scripts": HERE / "scripts/many_scripts_tweets.csv",
+        "fixture-2018": FIXTURES / "twitter-2018/morvarid_tweets_csv_hashed.csv",
+        "fixture-2020": FIXTURES / "twitter-2020/hashed_2020_10_abnus_102020_abnus_102020_tweets_csv_hashed.zip",
+    }
     if arguments.generated:
         datasets["generated"] = arguments.generated
     if arguments.data and (arguments.data / THAILAND).exists():

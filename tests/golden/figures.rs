@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::Path};
 use api::wire::{BucketWidth, FacetColumn};
 use tests_support::{
     archive::TempArchive,
-    data::{generate, golden_settings, release},
+    data::{fixtures, generate, golden_settings, release},
 };
 
 const TOTALS: &str = include_str!("expected/totals.tsv");
@@ -52,6 +52,17 @@ fn check_totals(dataset: &str, archive: &TempArchive) {
 fn totals_on_posts_in_many_scripts_are_those_of_the_declared_rule() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden/scripts");
     check_totals("scripts", &TempArchive::with(&[&folder]));
+}
+
+#[test]
+fn totals_on_the_invented_releases_are_those_of_the_declared_rule() {
+    let clear = fixtures().join("twitter-2018/morvarid_tweets_csv_hashed.csv");
+    check_totals("fixture-2018", &TempArchive::with(&[&clear]));
+    let zipped = "twitter-2020/hashed_2020_10_abnus_102020_abnus_102020_tweets_csv_hashed.zip";
+    check_totals(
+        "fixture-2020",
+        &TempArchive::with(&[&fixtures().join(zipped)]),
+    );
 }
 
 #[test]

@@ -31,7 +31,7 @@ def list_of(cell):
     """A published list: `['a', 'b']`, `[a, b]`, `[]` or nothing."""
     if not cell or cell == "[]":
         return []
-    if "'" in cell or '"' in cell:
+    if cell[1] in "'\"":
         return ast.literal_eval(cell)
     return [item.strip() for item in cell.strip("[]").split(", ")]
 
@@ -51,6 +51,11 @@ class Post:
     @property
     def account(self):
         return self.row["userid"] if "userid" in self.row else self.row["user_screen_name"]
+
+    @functools.cached_property
+    def names(self):
+        """Under what the account is found: its id and its handle."""
+        return {self.column(name).casefold() for name in ("userid", "user_screen_name")} - {""}
 
     @functools.cached_property
     def units(self):

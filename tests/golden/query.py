@@ -107,7 +107,7 @@ def has(value, _zone):
 
 
 FILTERS = {
-    "from": lambda value, _: lambda post: value.lstrip("@").casefold() == post.account.casefold(),
+    "from": lambda value, _: lambda post: value.lstrip("@").casefold() in post.names,
     "to": lambda value, _: lambda post: value == post.column("in_reply_to_userid"),
     "lang": lambda value, _: lambda post: value == post.column("tweet_language"),
     "client": lambda value, _: lambda post: fold(value) == fold(post.column("tweet_client_name")),

@@ -103,6 +103,19 @@ pub fn write(settings: &Settings, out: &mut dyn Write) -> io::Result<u64> {
     Ok(bytes)
 }
 
+/// The word of this rank in the language with this label: rank 0 is the most frequent one of a generated file.
+///
+/// # Panics
+///
+/// If no language has the label.
+#[must_use]
+pub fn word(label: &str, rank: u64) -> String {
+    let language = LANGUAGES.iter().find(|language| language.label == label);
+    let mut word = String::new();
+    Vocabulary::new(language.expect("a language of the generator")).push(rank, &mut word);
+    word
+}
+
 /// Accounts of a file, as a power of two.
 const ACCOUNT_OCTAVES: u32 = 11;
 

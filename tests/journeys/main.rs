@@ -1,0 +1,10 @@
+//! What a reader does, from files in to rows out, through `api` and through the `shuttered` program.
+
+mod command_line;
+mod comparing;
+mod datasets;
+mod exporting;
+mod finding;
+mod fixtures;
+mod keeping;
+mod kill;
