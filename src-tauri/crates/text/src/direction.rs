@@ -3,6 +3,7 @@
 use icu_properties::CodePointMapData;
 use icu_properties::props::BidiClass;
 
+use crate::chars::{self, Class};
 use crate::entities::{self, EntityKind};
 use crate::html;
 
@@ -74,8 +75,11 @@ impl Letters {
                 self.ltr += usize::from(c.is_ascii_alphabetic());
                 continue;
             }
+            if !matches!(chars::class(c), Class::Letter | Class::Pair) {
+                continue;
+            }
             match CodePointMapData::<BidiClass>::new().get(c) {
-                BidiClass::LeftToRight if c.is_alphabetic() => self.ltr += 1,
+                BidiClass::LeftToRight => self.ltr += 1,
                 BidiClass::RightToLeft | BidiClass::ArabicLetter => self.rtl += 1,
                 _ => {}
             }
