@@ -24,6 +24,7 @@ kinds! {
     NoFinalLineEnd "noFinalLineEnd" "The file does not end with a line end; its last field may be cut short.",
     Damaged "damagedArchive" "The compressed file is cut off or damaged; what could be decompressed was read.",
     RepeatedHeader "repeatedHeader" "The header stands again inside the file; it was skipped.",
+    OtherHeader "otherHeader" "A header with other columns, or with the columns in another order, stands inside the file; the rows behind it were read by it.",
     EmptyRow "emptyRow" "Empty rows were skipped.",
     StrayQuote "strayQuote" "A quotation mark inside a field is not written twice, as it should be; it was taken as text.",
     NulBytes "nulBytes" "NUL bytes were taken out of the text.",

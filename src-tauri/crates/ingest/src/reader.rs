@@ -7,7 +7,7 @@ use model::{Batch, Position};
 use crate::Error;
 use crate::csv::{Next, Records, Row};
 use crate::detect::Detected;
-use crate::formats::{Parser, Setting, labels};
+use crate::formats::{Format, Parser, Setting, labels};
 use crate::notes::{Kind, Notes};
 use crate::source::Source;
 
@@ -18,8 +18,12 @@ const MAX_BATCH_BYTES: u64 = 32 << 20;
 pub struct Reader {
     label: String,
     records: Records<Box<dyn Read + Send>>,
-    parser: Box<dyn Parser>,
+    format: Format,
+    file_sha256: String,
+    days_first: bool,
+    /// The header in force, and the parser made for it.
     header: Vec<String>,
+    parser: Box<dyn Parser>,
     row: Row,
     notes: Notes,
     finished: bool,
@@ -30,11 +34,11 @@ impl Reader {
     ///
     /// `file_sha256` is that of the content ([`crate::Hashed::sha256`]); keys of records without an id are made of
     /// it. `from` is where a later run goes on: [`Batch::end`] of the last batch that was stored. What stands before
-    /// it is passed over, in a compressed file by decompressing it.
+    /// it is passed over, but looked through for headers, which a file put together from others may hold.
     ///
     /// # Errors
     ///
-    /// [`Error::Read`] if the file cannot be opened or ends before `from`.
+    /// [`Error::Read`] if the file cannot be opened or read.
     pub fn open(
         source: &Source,
         detected: &Detected,
@@ -42,41 +46,107 @@ impl Reader {
         from: Option<Position>,
     ) -> Result<Self, Error> {
         let unreadable = |error| source.unreadable(error);
-        let labels = labels(&detected.header);
-        let start = from.unwrap_or(Position {
+        let header = labels(&detected.header);
+        let start = Position {
             record: 0,
             line: 1,
             byte: detected.bom_bytes as u64,
-        });
+        };
         let mut content = source.open()?;
         std::io::copy(&mut (&mut content).take(start.byte), &mut std::io::sink())
             .map_err(unreadable)?;
-        let mut records = Records::new(
+        let records = Records::new(
             content,
             detected.dialect,
             detected.encoding,
-            labels.len(),
+            header.len(),
             start,
         );
-        let parser = detected.format.parser(&Setting {
-            labels: &labels,
-            file_sha256,
-            days_first: detected.days_first,
-        });
-        let mut notes = Notes::new();
-        if from.is_none() {
-            records.skip_header().map_err(unreadable)?;
-            note_file(detected, &mut notes);
-            parser.note_file(&mut notes);
-        }
-        Ok(Self {
+        let mut reader = Self {
             label: source.label(),
             records,
-            parser,
-            header: labels,
+            format: detected.format,
+            file_sha256: file_sha256.to_owned(),
+            days_first: detected.days_first,
+            parser: detected.format.parser(&Setting {
+                labels: &header,
+                file_sha256,
+                days_first: detected.days_first,
+            }),
+            header,
             row: Row::default(),
-            notes,
+            notes: Notes::new(),
             finished: false,
+        };
+        reader.records.skip_header().map_err(unreadable)?;
+        match from {
+            Some(from) => reader.pass_over(from)?,
+            None => {
+                note_file(detected, &mut reader.notes);
+                reader.parser.note_file(&mut reader.notes);
+            }
+        }
+        Ok(reader)
+    }
+
+    fn pass_over(&mut self, from: Position) -> Result<(), Error> {
+        while self.records.position().byte < from.byte {
+            match self.next()? {
+                Next::Row { position, .. } if self.may_be_header() => {
+                    let (bytes, fields) = self.records.current();
+                    self.row.read(position.record, bytes, fields);
+                    self.follow_other_header();
+                }
+                Next::Broken(rejected) => {
+                    self.records.fields_of(&rejected.raw, &mut self.row);
+                    self.follow_other_header();
+                }
+                Next::Row { .. } | Next::Blank { .. } => {}
+                Next::End => break,
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the first field of the current row is a column's name, told without decoding the row.
+    fn may_be_header(&self) -> bool {
+        let (bytes, fields) = self.records.current();
+        let first = fields
+            .first()
+            .map_or(&[][..], |field| &bytes[field.start..field.end]);
+        let first = first.trim_ascii();
+        self.header
+            .iter()
+            .any(|name| first.eq_ignore_ascii_case(name.as_bytes()))
+    }
+
+    /// If the row is a header, though not the one in force, reads on by it.
+    fn follow_other_header(&mut self) -> bool {
+        let fields: Vec<String> = self.row.fields().map(str::to_owned).collect();
+        let is_known = |field: &&String| {
+            self.header
+                .iter()
+                .any(|name| field.trim().eq_ignore_ascii_case(name))
+        };
+        // The releases differ by one column, so one unknown name is allowed.
+        let n_known = fields.iter().filter(is_known).count();
+        if n_known < 2 || n_known + 1 < fields.len() || !self.format.claims(&fields) {
+            return false;
+        }
+        self.header = labels(&fields);
+        self.records.set_columns(fields.len());
+        self.parser = self.format.parser(&Setting {
+            labels: &self.header,
+            file_sha256: &self.file_sha256,
+            days_first: self.days_first,
+        });
+        true
+    }
+
+    fn next(&mut self) -> Result<Next, Error> {
+        self.records.next().map_err(|source| Error::Read {
+            label: self.label.clone(),
+            source,
         })
     }
 
@@ -105,32 +175,40 @@ impl Reader {
     }
 
     fn read_one(&mut self, batch: &mut Batch) -> Result<(), Error> {
-        let next = self.records.next().map_err(|source| Error::Read {
-            label: self.label.clone(),
-            source,
-        })?;
-        match next {
+        match self.next()? {
             Next::Row {
                 position,
                 stray_quote,
             } => self.read_row(position, stray_quote, batch),
-            Next::Blank { position } => {
-                batch.skipped += 1;
-                self.notes.add(Kind::EmptyRow, position.record);
+            Next::Blank { position } => self.skip(Kind::EmptyRow, position, batch),
+            Next::Broken(rejected) => {
+                self.records.fields_of(&rejected.raw, &mut self.row);
+                if self.follow_other_header() {
+                    self.skip(Kind::OtherHeader, rejected.position, batch);
+                } else {
+                    batch.rejected.push(rejected);
+                }
             }
-            Next::Broken(rejected) => batch.rejected.push(rejected),
             Next::End => self.finish(),
         }
         Ok(())
     }
 
+    fn skip(&mut self, why: Kind, position: Position, batch: &mut Batch) {
+        batch.skipped += 1;
+        self.notes.add(why, position.record);
+    }
+
     fn read_row(&mut self, position: Position, stray_quote: bool, batch: &mut Batch) {
         let (bytes, fields) = self.records.current();
         self.row.read(position.record, bytes, fields);
-        if is_header(&self.row, &self.header) {
-            batch.skipped += 1;
-            self.notes.add(Kind::RepeatedHeader, position.record);
-            return;
+        if self.may_be_header() {
+            if is_header(&self.row, &self.header) {
+                return self.skip(Kind::RepeatedHeader, position, batch);
+            }
+            if self.follow_other_header() {
+                return self.skip(Kind::OtherHeader, position, batch);
+            }
         }
         let row = &self.row;
         let noticed = [
@@ -181,5 +259,5 @@ fn note_file(detected: &Detected, notes: &mut Notes) {
 /// Whether a row repeats the header.
 fn is_header(row: &Row, header: &[String]) -> bool {
     let is_name = |(field, name): (&str, &String)| field.trim().eq_ignore_ascii_case(name);
-    row.fields().zip(header).next().is_some_and(is_name) && row.fields().zip(header).all(is_name)
+    row.len() == header.len() && row.fields().zip(header).all(is_name)
 }

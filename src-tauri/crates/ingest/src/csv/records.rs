@@ -6,6 +6,7 @@ use memchr::memchr2_iter;
 use model::{Position, Rejected};
 
 use super::decode::{Encoding, Input, count_lines};
+use super::row::Row;
 use super::scan::{Dialect, End, Field, Scanned, scan};
 
 /// A record longer than this is not believed: a quotation mark before it was never closed.
@@ -73,6 +74,19 @@ impl<R: Read> Records<R> {
     /// Where the next record begins.
     pub(crate) fn position(&self) -> Position {
         self.next
+    }
+
+    /// Expects another number of columns from here on.
+    pub(crate) fn set_columns(&mut self, n_columns: usize) {
+        self.n_columns = n_columns;
+    }
+
+    /// Reads the fields of a row that was rejected for their number.
+    pub(crate) fn fields_of(&self, raw: &[u8], row: &mut Row) {
+        let mut fields = Vec::new();
+        if scan(raw, true, self.dialect, 2 * self.n_columns, &mut fields).is_some() {
+            row.read(0, raw, &fields);
+        }
     }
 
     /// Bytes and fields of the current row.

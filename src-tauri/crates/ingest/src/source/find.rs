@@ -53,7 +53,10 @@ impl Found {
         let outcome = match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => self.walk_folder(path, depth),
             Ok(metadata) if metadata.is_file() => self.look_into(path),
-            Ok(_) => Ok(self.leave_out(path, None, "is neither a file nor a folder")),
+            Ok(_) => {
+                self.leave_out(path, None, "is neither a file nor a folder");
+                Ok(())
+            }
             Err(error) => Err(error),
         };
         if let Err(error) = outcome {

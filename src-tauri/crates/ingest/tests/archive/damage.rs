@@ -189,6 +189,20 @@ fn columns_are_found_by_name_and_the_others_are_kept() {
 }
 
 #[test]
+fn rows_behind_another_header_are_read_by_it() {
+    let posts = posts("other_header_tweets.csv");
+    assert!(
+        posts
+            .iter()
+            .all(|post| post.key.is_exact() && post.extra.is_empty())
+    );
+    for post in &posts[2..] {
+        assert_eq!(post.reply_to_account.as_deref(), Some("77120456"));
+        assert_eq!(post.reply_to_post.as_deref(), Some("1234567890123456789"));
+    }
+}
+
+#[test]
 fn other_encodings_are_read_and_what_was_mended_is_kept_as_published() {
     let texts: Vec<String> = posts("windows1252_tweets.csv")
         .into_iter()

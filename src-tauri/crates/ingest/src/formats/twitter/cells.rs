@@ -228,10 +228,9 @@ fn begins_as_repost(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("RT @") else {
         return false;
     };
-    let name = rest
-        .bytes()
-        .take_while(|b| b.is_ascii_alphanumeric() || *b == b'_')
-        .count();
+    // The name may be a hash, as in `RT @vb+Lh…=:`.
+    let is_name = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'+' | b'=');
+    let name = rest.bytes().take_while(is_name).count();
     name > 0 && rest.as_bytes().get(name) == Some(&b':')
 }
 
