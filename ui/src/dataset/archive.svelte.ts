@@ -24,6 +24,11 @@ export class Archive {
     return this.#version;
   }
 
+  /** Nothing is open yet, but something will be: making the sample takes some seconds the first time. */
+  get isOpening(): boolean {
+    return this.info === null && this.state.status === 'loading';
+  }
+
   get info(): ArchiveInfo | null {
     return this.state.value?.open ?? null;
   }
