@@ -4,7 +4,8 @@ import {
   formatCount,
   formatDay,
   formatPlural,
-  formatTime,
+  formatClock,
+  formatZone,
   languageName,
   platformName,
   shortId,
@@ -86,12 +87,21 @@ export function figuresOf(page: AccountPage, zone: string): Figure[] {
   const { posts, first, last, activeDays, undated } = page.figures;
   const figures = [
     { value: formatCount(posts), name: 'posts in this archive' },
-    { value: first === null ? '–' : formatTime(first, 'minute', zone), name: 'first post' },
-    { value: last === null ? '–' : formatTime(last, 'minute', zone), name: 'last post' },
+    momentFigure('first post', first, zone),
+    momentFigure('last post', last, zone),
     { value: formatCount(activeDays), name: 'days with at least one post' },
   ];
   if (undated > 0) figures.push({ value: formatCount(undated), name: 'posts without a readable date' });
   return figures;
+}
+
+/** A day in large letters, the time of day and its zone below: `6 Nov 2019`, `first post, 14:45 UTC`. */
+function momentFigure(name: string, at: string | null, zone: string): Figure {
+  if (at === null) return { value: '–', name };
+  return {
+    value: formatDay(at, zone),
+    name: `${name}, ${formatClock(at, 'minute', zone)} ${formatZone(zone, new Date(at))}`,
+  };
 }
 
 /** The timeline of one account as a chart. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AccountFacts, AccountList, AccountRow, Call } from '../backend';
-import { defang, factsOf, hoursWords, nameOf } from './account-data';
+import type { AccountFacts, AccountList, AccountPage, AccountRow, Call } from '../backend';
+import { defang, factsOf, figuresOf, hashtagLabel, hoursWords, nameOf } from './account-data';
 import { AccountController } from './account.svelte';
 import { fromAny, fromTerm, mentionTerm, valueTerm } from './terms';
 
@@ -94,6 +94,22 @@ it.each([
   ['example.co.uk/x', 'example[.]co[.]uk/x'],
 ])('an address is written so that nothing opens it: %s', (url, defanged) => {
   expect(defang(url).toLowerCase()).toBe(defanged.toLowerCase());
+});
+
+it('figures say the day, and the time of day with its zone', () => {
+  const figures = { posts: 1204, first: '2019-11-06T07:45:00Z', last: null, activeDays: 35, undated: 2 };
+  const page = { figures } as AccountPage;
+  expect(figuresOf(page, 'Asia/Bangkok')).toEqual([
+    { value: '1,204', name: 'posts in this archive' },
+    { value: '6 Nov 2019', name: 'first post, 14:45 Bangkok (+07:00)' },
+    { value: '–', name: 'last post' },
+    { value: '35', name: 'days with at least one post' },
+    { value: '2', name: 'posts without a readable date' },
+  ]);
+});
+
+it('a hashtag has one sign, whichever way it came', () => {
+  expect(['tag', '#tag', '＃tag'].map(hashtagLabel)).toEqual(['#tag', '#tag', '＃tag']);
 });
 
 describe('hoursWords', () => {

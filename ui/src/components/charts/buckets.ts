@@ -132,7 +132,7 @@ function turns(times: LocalTime[], step: Step): number[] {
     return before !== undefined && step.group(before) !== step.group(at) ? [idx] : [];
   });
   const [first, second] = found;
-  const crowded = first !== undefined && second !== undefined && first * 2 < second - first;
+  const crowded = first !== undefined && second !== undefined && first * 2 <= second - first;
   return crowded || times.length === 0 ? found : [0, ...found];
 }
 
