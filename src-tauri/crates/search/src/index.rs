@@ -31,6 +31,10 @@ pub struct Index {
 }
 
 /// What became of opening an index.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one of it, taken apart at once"
+)]
 pub enum Opened {
     /// It can be asked; the stamp is that of its last commit.
     Ready(Index, Stamp),

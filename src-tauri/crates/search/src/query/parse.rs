@@ -313,14 +313,6 @@ fn test(test: Test, at: Range<usize>) -> Node {
 
 /// The words in a regular expression.
 fn only_words(pattern: &str) -> String {
-    pattern
-        .chars()
-        .map(|c| {
-            if c.is_alphanumeric() || !c.is_ascii() {
-                c
-            } else {
-                ' '
-            }
-        })
-        .collect()
+    let is_sign = |c: char| plain(c).is_ascii() && !c.is_alphanumeric();
+    pattern.replace(is_sign, " ")
 }

@@ -168,6 +168,13 @@ fn what_is_to_come_is_searched_as_plain_words_and_said() {
         "kurd i ish "
         "/kurd(i|ish)/": A regular expression is not understood yet; it was searched as plain words."#]],
     );
+    // A quotation mark inside must not end up inside another pair.
+    check(
+        "/“since:/",
+        expect![[r#"
+            " since "
+            "/“since:/": A regular expression is not understood yet; it was searched as plain words."#]],
+    );
     check(
         "oil forms:on",
         expect![[r#"
