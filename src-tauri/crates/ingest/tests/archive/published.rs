@@ -1,12 +1,11 @@
 //! Published releases. The figures are those of the SOURCE.md beside each, counted there by other means.
 
 use std::collections::HashSet;
-use std::io::Read;
 
 use ingest::{Format, Source};
 use model::{Precision, TimeSource};
 
-use crate::support::{Outcome, detected, published, read, sources};
+use crate::support::{cells, detected, given_back, published, read, sources};
 
 fn source_with(folder: &str, part: &str) -> Option<Source> {
     let found = sources(&published(folder)?);
@@ -83,35 +82,6 @@ fn the_thai_accounts_have_the_published_counts() {
     assert!(outcome.rejected.is_empty());
 }
 
-/// The cells of a file, read by csv-core, the header left out.
-fn cells(source: &Source) -> Vec<Vec<String>> {
-    let mut bytes = Vec::new();
-    source.open().unwrap().read_to_end(&mut bytes).unwrap();
-    let mut reader = csv_core::Reader::new();
-    let (mut rest, mut out, mut ends) = (&bytes[..], vec![0; 1 << 20], vec![0; 64]);
-    let mut rows = Vec::new();
-    loop {
-        let (result, read, _, n_ends) = reader.read_record(rest, &mut out, &mut ends);
-        rest = &rest[read..];
-        match result {
-            csv_core::ReadRecordResult::Record => {
-                let mut start = 0;
-                let row = ends[..n_ends].iter().map(|&end| {
-                    let cell = String::from_utf8(out[start..end].to_vec()).unwrap();
-                    start = end;
-                    cell
-                });
-                rows.push(row.collect());
-            }
-            csv_core::ReadRecordResult::InputEmpty => {}
-            csv_core::ReadRecordResult::End => break,
-            other => panic!("{other:?}"),
-        }
-    }
-    rows.remove(0);
-    rows
-}
-
 #[test]
 fn every_published_cell_comes_back() {
     let Some(folder) = published("twitter-io-2020-09-thailand") else {
@@ -125,20 +95,6 @@ fn every_published_cell_comes_back() {
         let given = given_back(&read(source), found.format, &found.header);
         assert!(given == cells(source), "{}", source.label());
     }
-}
-
-fn given_back(outcome: &Outcome, format: Format, header: &[String]) -> Vec<Vec<String>> {
-    let texts =
-        |columns: Vec<(String, String)>| columns.into_iter().map(|(_, text)| text).collect();
-    let posts = outcome
-        .posts
-        .iter()
-        .map(|(_, post)| texts(ingest::published_post(format, header, post)));
-    let accounts = outcome
-        .accounts
-        .iter()
-        .map(|(_, account)| texts(ingest::published_account(format, header, account)));
-    posts.chain(accounts).collect()
 }
 
 #[test]

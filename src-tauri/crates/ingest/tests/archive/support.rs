@@ -1,10 +1,11 @@
 //! Reads a source to its end and adds up what was handed over.
 
 use std::collections::{BTreeMap, HashSet};
+use std::io::Read;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use ingest::{Detected, Detection, Reader, Source};
+use ingest::{Detected, Detection, Format, Reader, Source};
 use model::{Account, Position, Post, Record, Rejected};
 
 /// Everything read from one file.
@@ -113,4 +114,48 @@ pub fn published(folder: &str) -> Option<PathBuf> {
         "skipped: {folder} is not at hand (set SHUTTERED_DATA to the folder of published data)"
     );
     None
+}
+
+/// The cells of a file, read by csv-core, the header left out.
+pub fn cells(source: &Source) -> Vec<Vec<String>> {
+    let mut bytes = Vec::new();
+    source.open().unwrap().read_to_end(&mut bytes).unwrap();
+    let mut reader = csv_core::Reader::new();
+    let (mut rest, mut out, mut ends) = (&bytes[..], vec![0; 1 << 20], vec![0; 64]);
+    let mut rows = Vec::new();
+    loop {
+        let (result, read, _, n_ends) = reader.read_record(rest, &mut out, &mut ends);
+        rest = &rest[read..];
+        match result {
+            csv_core::ReadRecordResult::Record => {
+                let mut start = 0;
+                let row = ends[..n_ends].iter().map(|&end| {
+                    let cell = String::from_utf8(out[start..end].to_vec()).unwrap();
+                    start = end;
+                    cell
+                });
+                rows.push(row.collect());
+            }
+            csv_core::ReadRecordResult::InputEmpty => {}
+            csv_core::ReadRecordResult::End => break,
+            other => panic!("{other:?}"),
+        }
+    }
+    rows.remove(0);
+    rows
+}
+
+/// Every row as the way back gives it.
+pub fn given_back(outcome: &Outcome, format: Format, header: &[String]) -> Vec<Vec<String>> {
+    let texts =
+        |columns: Vec<(String, String)>| columns.into_iter().map(|(_, text)| text).collect();
+    let posts = outcome
+        .posts
+        .iter()
+        .map(|(_, post)| texts(ingest::published_post(format, header, post)));
+    let accounts = outcome
+        .accounts
+        .iter()
+        .map(|(_, account)| texts(ingest::published_account(format, header, account)));
+    posts.chain(accounts).collect()
 }

@@ -23,11 +23,9 @@
 //!
 //! What [`super::published_post`] does not give back letter for letter, since it says nothing about the post: the
 //! dialect of a list (given back as `['a', 'b']`, an empty one as `[]`), an empty `poll_choices` (given back as
-//! nothing), and the letters of a truth value (given back as `true` or `false`). Everything else comes back as
+//! nothing), the letters of a truth value (given back as `true` or `false`), NUL bytes (left out), and bytes that are
+//! not UTF-8 (given back as the letters of Windows-1252 that they stand for). Everything else comes back as
 //! published: where a field holds less than the published text, the text is kept in `extra`.
-
-/// The family of both files.
-pub(super) const FAMILY: &str = "twitter-archive";
 
 mod accounts;
 mod cells;
