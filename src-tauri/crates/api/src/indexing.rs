@@ -148,6 +148,12 @@ fn add(
     let mentions = terms(&row.mentions);
     let domains = terms(&row.domains);
     let links: Vec<&str> = row.links.iter().map(|link| &*link.text).collect();
+    let reposted: Vec<String> = [&row.reposted_post, &row.reposted_account]
+        .into_iter()
+        .flatten()
+        .map(|id| text::fold_tag(id))
+        .collect();
+    let reposted: Vec<&str> = reposted.iter().map(String::as_str).collect();
     let answered = row.reply_to_account.as_deref().map(text::fold_tag);
     indexer.add(&search::Document {
         post_no: row.post_no.0,
@@ -169,6 +175,7 @@ fn add(
         domains: &domains,
         links: &links,
         reply_to_account: answered.as_deref(),
+        reposted: &reposted,
         likes: row.counts.likes,
         reposts: row.counts.reposts,
         replies: row.counts.replies,

@@ -201,7 +201,7 @@ pub fn show(cx: &Context<'_>, request: ShowPostRequest) -> Result<PostDetail, Ap
         publisher: dataset.and_then(|d| d.publisher.clone()),
         refers_to: rows(&refers_to)?,
         referred_by: rows(&referred_by)?,
-        referred_by_total: referred_by_total,
+        referred_by_total,
         citation: citation::of(&row, dataset, file, &request.query),
         post: row,
     })

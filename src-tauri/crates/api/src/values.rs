@@ -164,7 +164,8 @@ mod tests {
         let hit = text.find("سلام").unwrap();
         assert_eq!(utf16(text, &[0..1, hit..hit + 8]), [(0, 1), (5, 9)]);
         let end = text.len();
-        assert_eq!(utf16(text, &[end - 1..end]), [(10, 11)]);
+        let last = end - 1..end;
+        assert_eq!(utf16(text, std::slice::from_ref(&last)), [(10, 11)]);
     }
 
     #[test]

@@ -20,6 +20,15 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    #[command(flatten)]
+    Keep(Keep),
+    #[command(flatten)]
+    Ask(Ask),
+}
+
+/// What changes the archive or looks after it.
+#[derive(Debug, Subcommand)]
+pub enum Keep {
     /// Read published files into the archive: files, folders, zip, gzip
     Import {
         /// Files and folders
@@ -54,6 +63,23 @@ pub enum Command {
         /// The new name
         name: String,
     },
+    /// Check source files against their hashes, and the index against the store
+    Verify,
+    /// Build the index anew from the store
+    Reindex,
+    /// Show versions, counts and sizes
+    Info,
+    /// Show what the program does on a folder of sample files, in an archive of its own
+    Tour {
+        /// The folder of sample files
+        #[arg(long, value_name = "DIR")]
+        fixtures: PathBuf,
+    },
+}
+
+/// What is asked of the posts in it.
+#[derive(Debug, Subcommand)]
+pub enum Ask {
     /// Find posts
     Search {
         #[command(flatten)]
@@ -123,18 +149,6 @@ pub enum Command {
         /// Leave cells as they are that a spreadsheet would take for formulas
         #[arg(long)]
         verbatim: bool,
-    },
-    /// Check source files against their hashes, and the index against the store
-    Verify,
-    /// Build the index anew from the store
-    Reindex,
-    /// Show versions, counts and sizes
-    Info,
-    /// Show what the program does on a folder of sample files, in an archive of its own
-    Tour {
-        /// The folder of sample files
-        #[arg(long, value_name = "DIR")]
-        fixtures: PathBuf,
     },
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::{
-    args::{Args, Command, QueryArgs},
+    args::{Args, Ask, Command, Keep, QueryArgs},
     ask::{self, Use, query_text, text, with_archive},
     print, tour,
 };
@@ -17,7 +17,14 @@ pub fn run(args: Args) -> Result<ExitCode, ApiError> {
     let dir = args.archive.as_deref();
     let out = Out { json: args.json };
     match args.command {
-        Command::Import {
+        Command::Keep(command) => keep(dir, &out, command),
+        Command::Ask(command) => answer(dir, &out, command),
+    }
+}
+
+fn keep(dir: Option<&Path>, out: &Out, command: Keep) -> Result<ExitCode, ApiError> {
+    match command {
+        Keep::Import {
             paths,
             format,
             dataset,
@@ -42,11 +49,11 @@ pub fn run(args: Args) -> Result<ExitCode, ApiError> {
                 out.show(&answer, print::import)
             }
         }
-        Command::Datasets => {
+        Keep::Datasets => {
             let answer = read(dir, |cx| api::datasets::list(cx, wire::Nothing {}))?;
             out.show(&answer, print::datasets)
         }
-        Command::Report { dataset } => {
+        Keep::Report { dataset } => {
             let request = wire::DatasetReportRequest {
                 dataset,
                 rejected_from: 0,
@@ -55,25 +62,50 @@ pub fn run(args: Args) -> Result<ExitCode, ApiError> {
             let answer = read(dir, |cx| api::datasets::report(cx, request))?;
             out.show(&answer, print::report)
         }
-        Command::Remove { dataset } => {
+        Keep::Remove { dataset } => {
             let request = wire::DatasetRequest { dataset };
             let answer = with_archive(dir, Use::Write, |cx| api::datasets::remove(cx, request))?;
             out.show(&answer, print::removed)
         }
-        Command::Rename { dataset, name } => {
+        Keep::Rename { dataset, name } => {
             let request = wire::RenameRequest { dataset, name };
             let answer = with_archive(dir, Use::Write, |cx| api::datasets::rename(cx, request))?;
             out.show(&answer, print::datasets)
         }
-        Command::Search {
+        Keep::Verify => {
+            let answer = read(dir, |cx| api::verify::verify(cx, wire::Nothing {}))?;
+            out.show(&answer, print::verified)?;
+            Ok(if answer.ok {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::from(1)
+            })
+        }
+        Keep::Reindex => {
+            let answer = with_archive(dir, Use::Write, |cx| {
+                api::verify::reindex(cx, wire::Nothing {})
+            })?;
+            out.show(&answer, print::info)
+        }
+        Keep::Info => {
+            let answer = read(dir, |cx| api::about::info(cx, wire::Nothing {}))?;
+            out.show(&answer, print::info)
+        }
+        Keep::Tour { fixtures } => tour::run(&fixtures),
+    }
+}
+
+fn answer(dir: Option<&Path>, out: &Out, command: Ask) -> Result<ExitCode, ApiError> {
+    match command {
+        Ask::Search {
             query,
             limit,
             cursor,
             sort,
-        } => search(dir, &out, &query, limit, cursor, sort.into()),
-        Command::Facets { query, of, top } => {
+        } => search(dir, out, &query, limit, cursor, sort.into()),
+        Ask::Facets { query, of, top } => {
             let of: Vec<wire::FacetColumn> = of.into_iter().map(Into::into).collect();
-            for_each_query(dir, &out, &query, print::facets, |cx, query, zone| {
+            for_each_query(dir, out, &query, print::facets, |cx, query, zone| {
                 let request = wire::FacetsRequest {
                     query,
                     zone,
@@ -83,9 +115,9 @@ pub fn run(args: Args) -> Result<ExitCode, ApiError> {
                 api::facets::count(cx, request)
             })
         }
-        Command::Timeline { query, by, split } => {
+        Ask::Timeline { query, by, split } => {
             let (by, split) = (Some(by.into()), split.map(Into::into));
-            for_each_query(dir, &out, &query, print::timeline, |cx, query, zone| {
+            for_each_query(dir, out, &query, print::timeline, |cx, query, zone| {
                 let request = wire::TimelineRequest {
                     query,
                     zone,
@@ -96,7 +128,7 @@ pub fn run(args: Args) -> Result<ExitCode, ApiError> {
                 api::timeline::count(cx, request)
             })
         }
-        Command::Show { post } => {
+        Ask::Show { post } => {
             let request = wire::ShowPostRequest {
                 post,
                 query: String::new(),
@@ -104,7 +136,7 @@ pub fn run(args: Args) -> Result<ExitCode, ApiError> {
             let answer = read(dir, |cx| api::posts::show(cx, request))?;
             out.show(&answer, print::post)
         }
-        Command::Account { account, narrow } => {
+        Ask::Account { account, narrow } => {
             let request = wire::AccountRequest {
                 account,
                 dataset: narrow.dataset,
@@ -113,7 +145,7 @@ pub fn run(args: Args) -> Result<ExitCode, ApiError> {
             let answer = read(dir, |cx| api::accounts::show(cx, request))?;
             out.show(&answer, print::account)
         }
-        Command::Compare { accounts, narrow } => {
+        Ask::Compare { accounts, narrow } => {
             let request = wire::CompareRequest {
                 accounts,
                 dataset: narrow.dataset,
@@ -122,32 +154,12 @@ pub fn run(args: Args) -> Result<ExitCode, ApiError> {
             let answer = read(dir, |cx| api::compare::accounts(cx, request))?;
             out.show(&answer, print::comparison)
         }
-        Command::Export {
+        Ask::Export {
             query,
             to,
             output,
             verbatim,
-        } => export(dir, &out, &query, to.into(), output.as_deref(), verbatim),
-        Command::Verify => {
-            let answer = read(dir, |cx| api::verify::verify(cx, wire::Nothing {}))?;
-            out.show(&answer, print::verified)?;
-            Ok(if answer.ok {
-                ExitCode::SUCCESS
-            } else {
-                ExitCode::from(1)
-            })
-        }
-        Command::Reindex => {
-            let answer = with_archive(dir, Use::Write, |cx| {
-                api::verify::reindex(cx, wire::Nothing {})
-            })?;
-            out.show(&answer, print::info)
-        }
-        Command::Info => {
-            let answer = read(dir, |cx| api::about::info(cx, wire::Nothing {}))?;
-            out.show(&answer, print::info)
-        }
-        Command::Tour { fixtures } => tour::run(&fixtures),
+        } => export(dir, out, &query, to.into(), output.as_deref(), verbatim),
     }
 }
 

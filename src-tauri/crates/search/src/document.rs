@@ -51,6 +51,8 @@ pub struct Document<'a> {
     pub links: &'a [&'a str],
     /// The account that is answered, folded.
     pub reply_to_account: Option<&'a str>,
+    /// What is passed on: the post's published id and, where the release names it, the account, folded.
+    pub reposted: &'a [&'a str],
     /// Likes as published.
     pub likes: Option<u64>,
     /// Reposts as published.
@@ -95,6 +97,7 @@ impl Document<'_> {
             domains: &[],
             links: &[],
             reply_to_account: None,
+            reposted: &[],
             likes: None,
             reposts: None,
             replies: None,
@@ -154,6 +157,7 @@ impl Document<'_> {
             tags.extend(address::hosts(url).iter().map(|host| tag::host(host)));
         }
         tags.extend(self.reply_to_account.map(tag::answered));
+        tags.extend(self.reposted.iter().map(|folded| tag::reposted(folded)));
         let flags = [
             (self.is_repost, tag::IS_REPOST),
             (self.is_quote, tag::IS_QUOTE),

@@ -154,6 +154,7 @@ impl Planner<'_> {
             Test::Hashtag(name) => return self.tag(tag::hashtag(&text::fold_tag(name))),
             Test::Mention(name) => return any(self.named(name, tag::mention)),
             Test::To(name) => any(self.named(name, tag::answered)),
+            Test::Reposted(id) => any(self.named(id, tag::reposted)),
             Test::From(name) => terms(fields.account, self.names.accounts(name)),
             Test::Dataset(name) => terms(fields.dataset, self.names.datasets(name)),
             Test::Client(name) => numbers(Column::Client, self.names.clients(name)),

@@ -133,6 +133,11 @@ pub(crate) mod tag {
         format!(">{folded}")
     }
 
+    /// The post that is passed on, or its account, likewise.
+    pub(crate) fn reposted(folded: &str) -> String {
+        format!("<{folded}")
+    }
+
     /// A host that a link goes to, or one above it.
     pub(crate) fn host(host: &str) -> String {
         format!("/{host}")

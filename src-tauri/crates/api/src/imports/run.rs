@@ -7,7 +7,7 @@ use std::{
 };
 
 use model::{Batch, Position};
-use store::{Begun, FileNo, ImportNo, NewDataset, NewFile, Reader, Writer};
+use store::{Begun, FileNo, ImportNo, NewDataset, NewFile, Reader, SourceFile, State, Writer};
 
 use super::{
     inspect::needed_bytes,
@@ -268,21 +268,13 @@ fn report(reader: &Reader, import_no: ImportNo, plan: &Plan) -> Result<ImportRep
             continue;
         }
         let mut files = Vec::new();
-        for file in reader.files(dataset.no)? {
-            // A resumed file keeps the row of the run that began it.
-            let resumed = plan
-                .files
-                .iter()
-                .any(|planned| planned.hashed.sha256 == file.sha256)
-                && file.state != store::State::SameContent;
-            if file.import_no != import_no && !(resumed && !has_own(reader, import_no, &file)?) {
-                continue;
-            }
-            files.push(file_report(reader, &file, &imports)?);
+        let all = reader.files(dataset.no)?;
+        for file in all.iter().filter(|file| is_of(file, &all, import_no, plan)) {
+            files.push(file_report(reader, file, &imports)?);
             report.rejected_total += file.rejected;
             let room = REJECTED - report.rejected.len();
             let rejected = reader.rejected(file.no, 0, room as u64)?;
-            let label = rows::label(&file);
+            let label = rows::label(file);
             report
                 .rejected
                 .extend(rejected.iter().map(|row| rejected_row(&label, row)));
@@ -292,16 +284,21 @@ fn report(reader: &Reader, import_no: ImportNo, plan: &Plan) -> Result<ImportRep
     Ok(report)
 }
 
-/// Whether this import made a row of its own for the content of `file`.
-fn has_own(
-    reader: &Reader,
-    import_no: ImportNo,
-    file: &store::SourceFile,
-) -> Result<bool, ApiError> {
-    let files = reader.files(file.dataset_no)?;
-    Ok(files
+/// Whether a file's row tells what this import did. A file that was gone on with keeps the row of the run that began
+/// it.
+fn is_of(file: &SourceFile, all: &[SourceFile], import_no: ImportNo, plan: &Plan) -> bool {
+    let of_this_run = |row: &SourceFile| row.import_no == import_no;
+    if of_this_run(file) {
+        return true;
+    }
+    let wanted = plan
+        .files
         .iter()
-        .any(|other| other.import_no == import_no && other.sha256 == file.sha256))
+        .any(|planned| planned.hashed.sha256 == file.sha256);
+    let has_own_row = all
+        .iter()
+        .any(|row| of_this_run(row) && row.sha256 == file.sha256);
+    wanted && !has_own_row && file.state != State::SameContent
 }
 
 /// Turns bytes done into progress with rate and time left, a few times a second.

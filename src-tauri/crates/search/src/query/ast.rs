@@ -54,6 +54,8 @@ pub enum Test {
     From(String),
     /// `to:`: the account that is answered.
     To(String),
+    /// `reposted:`: the post, or the account, that is passed on.
+    Reposted(String),
     /// `lang:`: the published language.
     Language(String),
     /// `guess:`: our guess of the language.

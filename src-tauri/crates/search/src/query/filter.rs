@@ -12,8 +12,8 @@ use super::problems::{Problem, nearest};
 
 /// Every filter's name, in the order of the documentation.
 pub const FILTER_NAMES: &[&str] = &[
-    "from", "to", "lang", "guess", "since", "until", "domain", "url", "client", "is", "has",
-    "platform", "dataset", "likes", "reposts", "replies", "quotes", "exact", "forms",
+    "from", "to", "reposted", "lang", "guess", "since", "until", "domain", "url", "client", "is",
+    "has", "platform", "dataset", "likes", "reposts", "replies", "quotes", "exact", "forms",
 ];
 
 /// Names that people bring from elsewhere, and what stands for them here.
@@ -105,6 +105,7 @@ pub(super) fn read(name: &str, value: &str, zone: Tz, at: Range<usize>) -> Resul
     let test = match name {
         "from" => Test::From(strip_at(value)),
         "to" => Test::To(strip_at(value)),
+        "reposted" => Test::Reposted(strip_at(value)),
         "lang" => Test::Language(own()),
         "guess" => Test::Guess(own()),
         "since" => Test::Since(since(value, zone).ok_or_else(|| problem(not_a_moment(value)))?),

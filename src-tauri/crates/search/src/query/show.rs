@@ -111,6 +111,7 @@ impl Test {
             Test::Mention(name) => ("@", name.clone()),
             Test::From(name) => ("from", name.clone()),
             Test::To(name) => ("to", name.clone()),
+            Test::Reposted(id) => ("reposted", id.clone()),
             Test::Language(tag) => ("lang", tag.clone()),
             Test::Guess(tag) => ("guess", tag.clone()),
             Test::Since(moment) => ("since", moment.written.clone()),

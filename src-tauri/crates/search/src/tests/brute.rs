@@ -94,6 +94,10 @@ fn test(world: &World, test: &Test, post: &Post) -> bool {
             let to = post.reply_to.as_deref();
             to == Some(name.as_str()) || world.account_keys(name).iter().any(|key| to == Some(key))
         }
+        Test::Reposted(id) => {
+            let keys = world.account_keys(id);
+            post.reposted.contains(id) || keys.iter().any(|key| post.reposted.contains(key))
+        }
         Test::Language(tag) => post
             .language
             .is_some_and(|no| world.language(tag).contains(&no)),

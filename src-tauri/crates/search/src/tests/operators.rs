@@ -122,6 +122,7 @@ fn tagged() -> World {
     posts[2].domains = vec![(1, "example.co.uk".into())];
     posts[2].links = vec!["https://www.news.example.co.uk/2017/Gas-prices?x=1".into()];
     posts[3].reply_to = Some("id7".into());
+    posts[2].reposted = vec!["1204".into(), "id7".into()];
     posts[3].is_reply = true;
     posts[3].kind = Kind::Reply;
     posts[4].links = vec![
@@ -147,6 +148,9 @@ fn hashtags_and_mentions_are_found_whole() {
     check(&world, "@id7", &[2]);
     check(&world, "to:account7", &[4]);
     check(&world, "to:@id7", &[4]);
+    check(&world, "reposted:1204", &[3]);
+    check(&world, "reposted:@account7", &[3]);
+    check(&world, "reposted:120", &[]);
 }
 
 #[test]

@@ -113,6 +113,7 @@ fn posts() -> impl Strategy<Value = Vec<Post>> {
             is_repost: flags & 1 > 0,
             is_quote: flags & 2 > 0,
             is_reply: reply_to.is_some(),
+            reposted: Vec::new(),
             has_media: flags & 4 > 0,
             has_place: flags & 8 > 0,
             kind: Kind::ALL[usize::from(flags) % Kind::ALL.len()],

@@ -27,6 +27,7 @@ pub struct Post {
     pub domains: Vec<(u32, String)>,
     pub links: Vec<String>,
     pub reply_to: Option<String>,
+    pub reposted: Vec<String>,
     pub likes: Option<u64>,
     pub reposts: Option<u64>,
     pub has_media: bool,
@@ -55,6 +56,7 @@ pub fn post(no: u64, text: &str) -> Post {
         domains: Vec::new(),
         links: Vec::new(),
         reply_to: None,
+        reposted: Vec::new(),
         likes: None,
         reposts: None,
         has_media: false,
@@ -79,6 +81,7 @@ impl Post {
         let (hashtags, mentions) = (borrowed(&self.hashtags), borrowed(&self.mentions));
         let domains = borrowed(&self.domains);
         let links: Vec<&str> = self.links.iter().map(String::as_str).collect();
+        let reposted: Vec<&str> = self.reposted.iter().map(String::as_str).collect();
         let document = Document {
             post_no: self.no,
             dataset_no: self.dataset,
@@ -99,6 +102,7 @@ impl Post {
             domains: &domains,
             links: &links,
             reply_to_account: self.reply_to.as_deref(),
+            reposted: &reposted,
             likes: self.likes,
             reposts: self.reposts,
             replies: None,
