@@ -55,7 +55,10 @@ impl Shell {
 fn samples(app: &App, arguments: &Arguments) -> Option<PathBuf> {
     match &arguments.sample {
         Some(Some(folder)) => Some(folder.clone()),
-        _ => Some(app.path().resource_dir().ok()?.join("fixtures")),
+        _ => {
+            let folder = app.path().resource_dir().ok()?.join("fixtures");
+            folder.is_dir().then_some(folder)
+        }
     }
 }
 
