@@ -47,6 +47,9 @@ pub(crate) use users::Users;
 
 use columns::Column;
 
+/// The family of both files.
+pub(super) const FAMILY: &str = "twitter-archive";
+
 /// Whether the cells of a row show a re-saved date, and whether one of them can only be read with the day first.
 pub(crate) fn date_forms(labels: &[String], cells: &[&str]) -> (bool, bool) {
     let (mut resaved, mut days_first) = (false, false);
