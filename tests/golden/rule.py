@@ -146,16 +146,22 @@ def units_of(text):
     units = []
     for piece in PIECES.finditer(text):
         if piece["mention"]:
-            units.append(Word(fold(piece["mention"][1:])))
-        elif piece["hashtag"]:
+            units += mention_units(piece["mention"][1:])
+        elif piece["hashtag"] and stands_alone(text, *piece.span()):
             units += hashtag_units(piece["hashtag"][1:])
         else:
-            units += plain_units(piece["other"])
+            units += plain_units(piece.group())
     if any(c in SERBIAN_MARKS for c in text.casefold()):
         for unit in units:
             if isinstance(unit, Word):
                 unit.spellings |= {s.translate(SERBIAN) for s in unit.spellings if script(s[0]) == "CYRILLIC"}
     return units
+
+
+def stands_alone(text, start, end):
+    """As Twitter reads it, a hashtag begins after no letter, digit, `_` or `&`, and no other one touches its end."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (before and (is_word(before) or before in "_&")) and after not in ("#", "＃")
 
 
 def plain_units(text):
@@ -182,6 +188,14 @@ def word_units(word):
     return units
 
 
+def mention_units(name):
+    """What stands between the underscores of a name, and the whole at the place of the first."""
+    units = [Word(fold(part)) for part in name.split("_") if part]
+    if units:
+        units[0].spellings.add(fold(name))
+    return units
+
+
 def hashtag_units(tag):
     """The parts of a hashtag, and the whole at the place of the first."""
     end = next((i for i, c in enumerate(tag) if not is_word(c) and c != "_"), len(tag))
@@ -192,7 +206,6 @@ def hashtag_units(tag):
             parts += [Run(fold(part))] if unspaced else [Word(fold(p)) for p in cut_case(part) if fold(p)]
     if parts and isinstance(parts[0], Word):
         parts[0].spellings.add(fold(tag))
-        parts[0].spellings.add(fold(tag.replace("_", "")))
     return parts + plain_units(rest)
 
 
@@ -271,11 +284,9 @@ def hashtags_in(text):
     """Hashtags where a release has no column for them."""
     text = unicodedata.normalize("NFKC", SHORTENED.sub(" ", decode(text)))
     tags = []
-    for m in re.finditer(r"#([^\s#]+)", text):
-        if m.start() and (is_word(text[m.start() - 1]) or text[m.start() - 1] in "_&"):
-            continue
-        tag = m[1]
-        end = next((i for i, c in enumerate(tag) if not is_word(c) and c != "_"), len(tag))
-        if any(unicodedata.category(c)[0] == "L" for c in tag[:end]):
-            tags.append(tag[:end])
+    for start in (i for i, c in enumerate(text) if c == "#"):
+        end = next((i for i in range(start + 1, len(text)) if not is_word(text[i]) and text[i] != "_"), len(text))
+        tag = text[start + 1 : end]
+        if stands_alone(text, start, end) and any(unicodedata.category(c)[0] == "L" for c in tag):
+            tags.append(tag)
     return tags

@@ -27,6 +27,11 @@ const REFERENCES: &[(&str, &str)] = &[
         "(SELECT d.id || '/' || r.key FROM post r JOIN dataset d USING (dataset_no) WHERE r.post_no = t.post_no)",
     ),
     (
+        "newest_post_no",
+        "(SELECT d.id || '/' || r.key FROM post r JOIN dataset d USING (dataset_no) \
+         WHERE r.post_no = t.newest_post_no)",
+    ),
+    (
         "file_no",
         "(SELECT d.id || '/' || r.sha256 || '/' || r.state FROM source_file r JOIN dataset d USING (dataset_no) \
          WHERE r.file_no = t.file_no)",
