@@ -14,7 +14,7 @@ use crate::address;
 use crate::column::ColumnQuery;
 use crate::exact::{Checked, CheckedQuery};
 use crate::phrase::{PhraseQuery, Slot, end_of_prefix};
-use crate::query::{Compare, Counted, Moment, Node, Test, Trait, Words};
+use crate::query::{Compare, Counted, Filter, Moment, Node, Test, Trait, Words};
 use crate::schema::{COUNTS, Column, Fields, POSTED_MS, PRECISION, tag};
 
 /// What the index does not know: the names behind its numbers, and the texts. `api` answers from the store.
@@ -101,18 +101,31 @@ impl Planner<'_> {
     /// Parts side by side; exclusions go into the same query as what they exclude from.
     fn all(&mut self, parts: &[Node], negated: bool) -> Option<Box<dyn Ask>> {
         let mut clauses: Vec<(Occur, Box<dyn Ask>)> = Vec::with_capacity(parts.len() + 1);
+        let (mut since, mut until) = (Vec::new(), Vec::new());
         for part in parts {
             match part {
+                Node::Filter(Filter {
+                    test: Test::Since(moment),
+                    ..
+                }) => since.push(moment),
+                Node::Filter(Filter {
+                    test: Test::Until(moment),
+                    ..
+                }) => until.push(moment),
                 Node::Not(inner, _) => {
-                    clauses.extend(
-                        self.node(inner, !negated)
-                            .map(|inner| (Occur::MustNot, inner)),
-                    );
+                    let inner = self.node(inner, !negated);
+                    clauses.extend(inner.map(|inner| (Occur::MustNot, inner)));
                 }
                 other => {
-                    clauses.extend(self.node(other, negated).map(|other| (Occur::Must, other)))
+                    let other = self.node(other, negated);
+                    clauses.extend(other.map(|other| (Occur::Must, other)));
                 }
             }
+        }
+        // A range from two filters is looked for in one go.
+        for i in 0..since.len().max(until.len()) {
+            let range = posted(since.get(i).copied(), until.get(i).copied());
+            clauses.push((Occur::Must, unscored(range)));
         }
         if clauses.is_empty() {
             return None;
@@ -160,8 +173,8 @@ impl Planner<'_> {
             Test::Client(name) => numbers(Column::Client, self.names.clients(name)),
             Test::Language(name) => numbers(Column::Language, self.names.language(name)),
             Test::Guess(name) => numbers(Column::Guess, self.names.language(name)),
-            Test::Since(moment) => since(moment),
-            Test::Until(moment) => until(moment),
+            Test::Since(moment) => posted(Some(moment), None),
+            Test::Until(moment) => posted(None, Some(moment)),
             Test::Domain(host) => self.tag(tag::host(host)),
             Test::Url(address) => self.url(address),
             Test::Is(Trait::Repost) => self.tag(tag::IS_REPOST.to_owned()),
@@ -219,38 +232,41 @@ impl Planner<'_> {
     }
 }
 
-fn since(moment: &Moment) -> Box<dyn Ask> {
-    let from_day = ms_of_day(moment.day);
-    let posted = posted(moment.ms.min(from_day), i64::MAX);
-    but_between(posted, moment.ms, from_day, moment.ms < from_day)
-}
-
-fn until(moment: &Moment) -> Box<dyn Ask> {
-    let from_day = ms_of_day(moment.day);
-    let posted = posted(i64::MIN, moment.ms.max(from_day));
-    but_between(posted, moment.ms, from_day, moment.ms > from_day)
-}
-
-/// Where the moment and the beginning of its day differ, posts known only to the day, or all others, do not
+/// The posts from one moment until before another, where only one of the two may be given.
+///
+/// Where a moment and the beginning of its day differ, the posts known only to the day, or else all others, do not
 /// count between the two.
-fn but_between(found: Box<dyn Ask>, a: i64, b: i64, only_day: bool) -> Box<dyn Ask> {
-    if a == b {
-        return found;
-    }
+fn posted(since: Option<&Moment>, until: Option<&Moment>) -> Box<dyn Ask> {
+    let from_ms = since.map_or(i64::MIN, |m| m.ms.min(ms_of_day(m.day)));
+    let until_ms = until.map_or(i64::MAX, |m| m.ms.max(ms_of_day(m.day)));
+    let mut clauses: Vec<(Occur, Box<dyn Ask>)> =
+        vec![(Occur::Must, between_ms(from_ms, until_ms))];
     let finer = u64::from(model::Precision::Day.code()) + 1;
-    let precision = match only_day {
-        true => between(PRECISION, 0, finer - 1),
-        false => between(PRECISION, finer, u64::from(u8::MAX)),
+    let mut leave_out = |moment: &Moment, only_day: bool| {
+        let (a, b) = (moment.ms, ms_of_day(moment.day));
+        let precision = match only_day {
+            true => between(PRECISION, 0, finer - 1),
+            false => between(PRECISION, finer, u64::from(u8::MAX)),
+        };
+        if a != b {
+            let these = vec![between_ms(a.min(b), a.max(b)), precision];
+            clauses.push((Occur::MustNot, Box::new(BooleanQuery::intersection(these))));
+        }
     };
-    let not_these = BooleanQuery::intersection(vec![posted(a.min(b), a.max(b)), precision]);
-    Box::new(BooleanQuery::new(vec![
-        (Occur::Must, found),
-        (Occur::MustNot, Box::new(not_these)),
-    ]))
+    if let Some(since) = since {
+        leave_out(since, since.ms < ms_of_day(since.day));
+    }
+    if let Some(until) = until {
+        leave_out(until, until.ms > ms_of_day(until.day));
+    }
+    match clauses.len() {
+        1 => clauses.remove(0).1,
+        _ => Box::new(BooleanQuery::new(clauses)),
+    }
 }
 
-/// Posts from one moment until before another.
-fn posted(from_ms: i64, until_ms: i64) -> Box<dyn Ask> {
+/// Posts from one moment until before another, by the time in their column.
+fn between_ms(from_ms: i64, until_ms: i64) -> Box<dyn Ask> {
     let last_ms = until_ms.saturating_sub(1);
     between(POSTED_MS, i64_to_u64(from_ms), i64_to_u64(last_ms))
 }

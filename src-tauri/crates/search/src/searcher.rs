@@ -6,7 +6,8 @@ use std::sync::Arc;
 use tantivy::query::Query as Ask;
 
 use crate::collect::{
-    Best, FacetVisitor, Facets, From, Histogram, HistogramVisitor, Page, PageRequest, PageVisitor,
+    Best, Extent, FacetVisitor, Facets, From, Histogram, HistogramVisitor, Page, PageRequest,
+    PageVisitor,
 };
 use crate::cursor::{Cursor, Key, Sort};
 use crate::error::Error;
@@ -195,10 +196,11 @@ impl Searcher {
         cancelled: Cancelled<'_>,
     ) -> Result<Histogram, Error> {
         let plan = self.plan(query, names, cancelled)?;
+        let extent = Extent::of(&self.searcher, split)?;
         let parts = scan(&self.searcher, plan.as_ref(), false, cancelled, || {
-            HistogramVisitor::new(split)
+            HistogramVisitor::new(split, extent)
         })?;
-        Ok(HistogramVisitor::merge(&parts))
+        Ok(HistogramVisitor::merge(parts))
     }
 
     /// Calls `each` with every post that matches, in order, until it breaks off. Says how many it was called with.

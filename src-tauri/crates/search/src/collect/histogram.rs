@@ -1,6 +1,7 @@
 //! When the posts were posted, fine enough for every zone.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use tantivy::columnar::Column as Values;
 use tantivy::{DocId, Score, SegmentReader};
@@ -43,150 +44,231 @@ pub struct Series {
 }
 
 const QUARTER_MS: i64 = 15 * 60 * 1_000;
-const QUARTERS_A_DAY: i64 = 96;
+const DAY_MS: i64 = 96 * QUARTER_MS;
 
-/// A moment as it is counted: quarters of an hour in the even numbers, days in the odd ones.
-type Slot = i64;
-const UNDATED: Slot = Slot::MAX;
+/// Cells of a table by value and quarter, at most (4 bytes each).
+const MAX_CELLS: usize = 1 << 23;
 
-fn slot(posted_ms: Option<i64>, precision: Option<u64>) -> Slot {
-    let Some(ms) = posted_ms else {
-        return UNDATED;
-    };
-    let quarter = ms.div_euclid(QUARTER_MS);
-    match precision {
-        Some(p) if p == u64::from(model::Precision::Day.code()) => {
-            quarter.div_euclid(QUARTERS_A_DAY) * 2 + 1
-        }
-        _ => quarter * 2,
-    }
-}
+/// Pairs gathered before they are put in order and added up.
+const GATHERED: usize = 1 << 20;
 
-/// Cells of a dense table, at most (4 bytes each).
-const MAX_CELLS: i64 = 1 << 22;
+/// A series: 0 for no value, else the value and one.
+type Row = u32;
 
-/// Counts by value and slot. Slots near one another, the usual case without a split, are counted in a list.
+/// Counts pairs of a series and a moment, in quarters or in days.
+///
+/// Where every pair has room in a table they are counted there; else they are gathered, sorted and added up, which
+/// for many series is much faster than a hash map.
 #[derive(Default)]
-struct Table {
-    first: Slot,
-    dense: Vec<u32>,
-    sparse: HashMap<(Option<u32>, Slot), u64>,
+struct Tally {
+    first: i64,
+    width: usize,
+    cells: Vec<u32>,
+    gathered: Vec<(Row, i64)>,
+    counted: Vec<((Row, i64), u64)>,
 }
 
-impl Table {
-    fn add(&mut self, value: Option<u32>, slot: Slot) {
-        if value.is_none()
-            && let Ok(at) = usize::try_from(slot.wrapping_sub(self.first))
-            && let Some(count) = self.dense.get_mut(at)
+impl Tally {
+    /// Makes a table for moments from `first` to `last`, if that is not too large.
+    fn with_table(first: i64, last: i64, n_rows: u64) -> Self {
+        let width = last
+            .checked_sub(first)
+            .and_then(|n| usize::try_from(n).ok()?.checked_add(1));
+        let cells = width.and_then(|width| width.checked_mul(usize::try_from(n_rows).ok()?));
+        match (width, cells) {
+            (Some(width), Some(cells)) if cells <= MAX_CELLS => Self {
+                first,
+                width,
+                cells: vec![0; cells],
+                ..Self::default()
+            },
+            _ => Self::default(),
+        }
+    }
+
+    fn add(&mut self, row: Row, moment: i64) {
+        let column = moment.wrapping_sub(self.first) as usize;
+        if column < self.width
+            && let Some(cell) = self.cells.get_mut(row as usize * self.width + column)
         {
-            *count += 1;
+            *cell += 1;
             return;
         }
-        *self.sparse.entry((value, slot)).or_default() += 1;
-    }
-
-    /// Makes room for the slots from `min_ms` to `max_ms`, unless they are too many.
-    fn reserve(&mut self, min_ms: i64, max_ms: i64) {
-        if !self.dense.is_empty() || min_ms > max_ms {
-            return;
-        }
-        // A year on either side for the segments to come.
-        let year = 366 * QUARTERS_A_DAY * 2;
-        let (first, last) = (
-            slot(Some(min_ms), None).saturating_sub(year),
-            slot(Some(max_ms), None).saturating_add(year),
-        );
-        let cells = last.saturating_sub(first);
-        if (1..=MAX_CELLS).contains(&cells) {
-            self.first = first;
-            self.dense = vec![0; cells as usize];
+        self.gathered.push((row, moment));
+        if self.gathered.len() == GATHERED {
+            self.add_up();
         }
     }
 
-    fn each(&self) -> impl Iterator<Item = ((Option<u32>, Slot), u64)> {
-        let dense = (self.first..)
-            .zip(&self.dense)
-            .map(|(slot, count)| ((None, slot), u64::from(*count)));
-        let sparse = self.sparse.iter().map(|(key, count)| (*key, *count));
-        dense.chain(sparse).filter(|(_, count)| *count > 0)
+    fn add_up(&mut self) {
+        self.gathered.sort_unstable();
+        let runs = self.gathered.chunk_by(|a, b| a == b);
+        self.counted
+            .extend(runs.map(|run| (run[0], run.len() as u64)));
+        self.gathered.clear();
+        self.counted.sort_unstable();
+        self.counted.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            if same {
+                kept.1 += next.1;
+            }
+            same
+        });
+    }
+
+    /// Everything counted, by series and moment.
+    fn finish(mut self) -> Vec<((Row, i64), u64)> {
+        self.add_up();
+        for (row, cells) in (0..).zip(self.cells.chunks(self.width.max(1))) {
+            for (moment, count) in (self.first..).zip(cells).filter(|(_, count)| **count > 0) {
+                self.counted.push(((row, moment), u64::from(*count)));
+            }
+        }
+        self.counted
+    }
+
+    /// The counts of several, in order.
+    fn merge(parts: impl Iterator<Item = Tally>) -> Vec<((Row, i64), u64)> {
+        let mut all = Self::default();
+        for part in parts {
+            all.counted.extend(part.finish());
+        }
+        all.add_up();
+        all.counted
+    }
+}
+
+/// What the columns of all segments hold at most, so that tables can be made before the first post is counted.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Extent {
+    first_ms: i64,
+    last_ms: i64,
+    n_rows: u64,
+}
+
+impl Extent {
+    /// # Errors
+    ///
+    /// [`Error::Index`] if a column cannot be read.
+    pub(crate) fn of(searcher: &tantivy::Searcher, split: Option<Column>) -> Result<Self, Error> {
+        let mut extent = Self {
+            first_ms: i64::MAX,
+            last_ms: i64::MIN,
+            n_rows: 1,
+        };
+        for reader in searcher.segment_readers() {
+            if let Some(posted) = posted_column(reader)? {
+                extent.first_ms = extent.first_ms.min(posted.min_value());
+                extent.last_ms = extent.last_ms.max(posted.max_value());
+            }
+            if let Some(split) = split
+                && let Some(values) = number_column(reader, split.name())?
+            {
+                extent.n_rows = extent.n_rows.max(values.max_value().saturating_add(2));
+            }
+        }
+        Ok(extent)
     }
 }
 
 /// Counts posts by time.
 pub(crate) struct HistogramVisitor {
     split: Option<Column>,
-    table: Table,
+    quarters: Tally,
+    days: Tally,
+    undated: Tally,
     total: u64,
-    undated: u64,
+    undated_posts: u64,
     posted_ms: Option<Values<i64>>,
     precision: Option<Values<u64>>,
     values: Option<Values<u64>>,
 }
 
 impl HistogramVisitor {
-    pub(crate) fn new(split: Option<Column>) -> Self {
+    pub(crate) fn new(split: Option<Column>, extent: Extent) -> Self {
+        let (first, last) = (
+            extent.first_ms.div_euclid(QUARTER_MS),
+            extent.last_ms.div_euclid(QUARTER_MS),
+        );
         Self {
             split,
-            table: Table::default(),
+            quarters: Tally::with_table(first, last, extent.n_rows),
+            days: Tally::default(),
+            undated: Tally::with_table(0, 0, extent.n_rows),
             total: 0,
-            undated: 0,
+            undated_posts: 0,
             posted_ms: None,
             precision: None,
             values: None,
         }
     }
 
-    pub(crate) fn merge(parts: &[HistogramVisitor]) -> Histogram {
-        let mut series: HashMap<Option<u32>, HashMap<Slot, u64>> = HashMap::new();
-        for ((value, slot), count) in parts.iter().flat_map(|part| part.table.each()) {
-            *series.entry(value).or_default().entry(slot).or_default() += count;
+    fn add(&mut self, row: Row, posted_ms: Option<i64>, is_day: bool) {
+        match posted_ms {
+            None => self.undated.add(row, 0),
+            Some(ms) if is_day => self.days.add(row, ms.div_euclid(DAY_MS)),
+            Some(ms) => self.quarters.add(row, ms.div_euclid(QUARTER_MS)),
+        }
+    }
+
+    pub(crate) fn merge(parts: Vec<HistogramVisitor>) -> Histogram {
+        let total = parts.iter().map(|part| part.total).sum();
+        let undated_posts = parts.iter().map(|part| part.undated_posts).sum();
+        let is_split = parts.iter().any(|part| part.split.is_some());
+        let (mut quarters, mut days, mut undated) = (Vec::new(), Vec::new(), Vec::new());
+        for part in parts {
+            quarters.push(part.quarters);
+            days.push(part.days);
+            undated.push(part.undated);
+        }
+        let mut series: BTreeMap<Row, Series> = BTreeMap::new();
+        if !is_split {
+            series.insert(0, Series::default());
+        }
+        for ((row, quarter), count) in Tally::merge(quarters.into_iter()) {
+            let series = series.entry(row).or_default();
+            series.quarters.push((quarter, count));
+            series.total += count;
+        }
+        for ((row, day), count) in Tally::merge(days.into_iter()) {
+            let series = series.entry(row).or_default();
+            series.days.push((day, count));
+            series.total += count;
+        }
+        for ((row, _), count) in Tally::merge(undated.into_iter()) {
+            let series = series.entry(row).or_default();
+            series.undated += count;
+            series.total += count;
         }
         let mut series: Vec<Series> = series
             .into_iter()
-            .map(|(value, slots)| one_series(value, slots))
+            .map(|(row, series)| Series {
+                value: row.checked_sub(1),
+                ..series
+            })
             .collect();
-        series.sort_unstable_by_key(|s| (s.value.is_none(), std::cmp::Reverse(s.total), s.value));
-        if series.is_empty() && parts.iter().all(|part| part.split.is_none()) {
-            series.push(Series::default());
-        }
+        series.sort_by_key(|s| (s.value.is_none(), Reverse(s.total), s.value));
         Histogram {
-            total: parts.iter().map(|part| part.total).sum(),
-            undated: parts.iter().map(|part| part.undated).sum(),
+            total,
+            // A post with several values is in several series, so this is not their sum.
+            undated: undated_posts,
             series,
         }
     }
 }
 
-fn one_series(value: Option<u32>, slots: HashMap<Slot, u64>) -> Series {
-    let mut series = Series {
-        value,
-        ..Series::default()
-    };
-    let mut slots: Vec<(Slot, u64)> = slots.into_iter().collect();
-    slots.sort_unstable();
-    for (slot, count) in slots {
-        series.total += count;
-        match slot {
-            UNDATED => series.undated += count,
-            day if day & 1 == 1 => series.days.push((day >> 1, count)),
-            quarter => series.quarters.push((quarter >> 1, count)),
-        }
-    }
-    series
+fn posted_column(reader: &SegmentReader) -> Result<Option<Values<i64>>, Error> {
+    Ok(reader.fast_fields().column_opt(POSTED_MS)?)
 }
 
 impl Visit for HistogramVisitor {
     fn segment(&mut self, reader: &SegmentReader) -> Result<(), Error> {
-        self.posted_ms = reader.fast_fields().column_opt(POSTED_MS)?;
+        self.posted_ms = posted_column(reader)?;
         self.precision = number_column(reader, PRECISION)?;
         self.values = match self.split {
             Some(column) => number_column(reader, column.name())?,
             None => None,
         };
-        if let Some(posted_ms) = &self.posted_ms {
-            self.table
-                .reserve(posted_ms.min_value(), posted_ms.max_value());
-        }
         Ok(())
     }
 
@@ -195,23 +277,21 @@ impl Visit for HistogramVisitor {
         let (mut posted, mut precision) = ([None; BLOCK], [None; BLOCK]);
         first_values(self.posted_ms.as_ref(), docs, &mut posted);
         first_values(self.precision.as_ref(), docs, &mut precision);
+        let day = u64::from(model::Precision::Day.code());
+        let values = self.values.take();
         for (i, &doc) in docs.iter().enumerate() {
-            let slot = slot(posted[i], precision[i]);
-            self.undated += u64::from(slot == UNDATED);
-            match &self.values {
-                None => self.table.add(None, slot),
-                Some(values) => {
-                    let mut any = false;
-                    for value in values.values_for_doc(doc) {
-                        any = true;
-                        self.table.add(Some(value as u32), slot);
-                    }
-                    if !any {
-                        self.table.add(None, slot);
-                    }
-                }
+            let is_day = precision[i] == Some(day);
+            self.undated_posts += u64::from(posted[i].is_none());
+            let mut has_value = false;
+            for value in values.iter().flat_map(|values| values.values_for_doc(doc)) {
+                has_value = true;
+                self.add((value as u32).saturating_add(1), posted[i], is_day);
+            }
+            if !has_value {
+                self.add(0, posted[i], is_day);
             }
         }
+        self.values = values;
         Ok(())
     }
 }

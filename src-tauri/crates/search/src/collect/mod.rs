@@ -6,7 +6,7 @@ mod page;
 
 pub(crate) use facets::FacetVisitor;
 pub use facets::Facets;
-pub(crate) use histogram::HistogramVisitor;
+pub(crate) use histogram::{Extent, HistogramVisitor};
 pub use histogram::{Histogram, Series};
 pub(crate) use page::{Best, PageVisitor};
 pub use page::{From, Page, PageRequest};
