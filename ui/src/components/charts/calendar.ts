@@ -28,7 +28,7 @@ export function calendars(years: readonly CalendarYear[], most: number, theme: C
       type: 'continuous',
       min: 0,
       max: Math.max(1, most),
-      inRange: { color: theme.heat },
+      inRange: { color: theme.heat.slice(1) },
     },
     calendar: years.map(({ year }, idx) => ({
       range: String(year),

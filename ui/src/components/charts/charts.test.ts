@@ -152,9 +152,21 @@ describe('heatMap', () => {
   );
 
   it('puts the hour on x and the weekday on y, Monday first', () => {
-    const data = seriesOf(heatMap(cells, 9, THEME))[0]?.['data'] as number[][];
+    const data = seriesOf(heatMap(cells, 9, THEME))[0]?.['data'] as {
+      value: number[];
+      visualMap?: boolean;
+    }[];
     expect(data).toHaveLength(168);
-    expect(data.filter((cell) => cell[2] !== 0)).toEqual([[23, 6, 9]]);
+    expect(data.filter((cell) => cell.visualMap !== false)).toEqual([{ value: [23, 6, 9] }]);
+  });
+
+  it('tells one post from none: no post has a colour of its own', () => {
+    const option = heatMap(cells, 9, THEME);
+    const [none] = seriesOf(option)[0]?.['data'] as unknown[];
+    expect(none).toEqual({ value: [0, 0, 0], visualMap: false, itemStyle: { color: 'heat-0' } });
+    expect(option.visualMap).toMatchObject({
+      inRange: { color: ['heat-1', 'heat-2', 'heat-3', 'heat-4', 'heat-5'] },
+    });
   });
 
   it('is drawn on the scale it is given', () => {

@@ -43,7 +43,8 @@ export function heatMap(cells: number[][], most: number, theme: ChartTheme): Cha
       type: 'continuous',
       min: 0,
       max: Math.max(1, most),
-      inRange: { color: theme.heat },
+      // One post is told from none at a glance: the scale for posts begins a step above the ground for none.
+      inRange: { color: theme.heat.slice(1) },
     },
     tooltip: {
       ...tooltip(theme),
@@ -53,7 +54,9 @@ export function heatMap(cells: number[][], most: number, theme: ChartTheme): Cha
     series: [
       {
         type: 'heatmap',
-        data: WEEKDAYS.flatMap((_, day) => hours.map((hour) => [hour, day, cells[day]?.[hour] ?? 0])),
+        data: WEEKDAYS.flatMap((_, day) =>
+          hours.map((hour) => cell(hour, day, cells[day]?.[hour] ?? 0, theme)),
+        ),
         itemStyle: { borderColor: theme.line, borderWidth: 0.5 },
         emphasis: { itemStyle: { borderColor: theme.ink, borderWidth: 1 } },
         progressive: 0,
@@ -65,6 +68,13 @@ export function heatMap(cells: number[][], most: number, theme: ChartTheme): Cha
 /** The largest cell of all maps, for one scale over them. */
 export function largestCell(maps: number[][][]): number {
   return Math.max(0, ...maps.flat(2));
+}
+
+function cell(hour: number, day: number, count: number, theme: ChartTheme) {
+  const value = [hour, day, count];
+  return count > 0
+    ? { value }
+    : { value, visualMap: false, itemStyle: { color: theme.heat[0] ?? theme.panel } };
 }
 
 function cellWords(value: unknown): string {
