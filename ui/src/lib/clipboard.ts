@@ -1,13 +1,15 @@
-/** Puts text on the clipboard; the older way stands in where the web view does not allow the newer. */
-export async function copyText(text: string): Promise<void> {
+/** Puts text on the clipboard and answers whether it is there: the system may refuse. */
+export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
+    return true;
   } catch {
-    copyBySelection(text);
+    return copyBySelection(text);
   }
 }
 
-function copyBySelection(text: string): void {
+/** The older way, where the web view does not allow the newer. */
+function copyBySelection(text: string): boolean {
   const field = document.createElement('textarea');
   field.value = text;
   field.setAttribute('aria-hidden', 'true');
@@ -16,5 +18,5 @@ function copyBySelection(text: string): void {
   field.select();
   const copied = document.execCommand('copy');
   field.remove();
-  if (!copied) throw new Error('The system did not let the window use the clipboard.');
+  return copied;
 }
