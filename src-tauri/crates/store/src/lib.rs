@@ -51,6 +51,7 @@
 mod archive;
 mod digest;
 mod error;
+mod indexes;
 mod json;
 mod migrate;
 mod notes;

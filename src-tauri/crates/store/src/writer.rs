@@ -12,6 +12,7 @@ use model::Platform;
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use crate::archive::{Turn, plan_once};
+use crate::indexes::{add_indexes, drop_indexes_if_empty};
 use crate::{DatasetNo, Error, FileNo, ImportNo, PostNo, Result, rfc3339};
 use batch::Group;
 use caches::Caches;
@@ -33,6 +34,8 @@ pub struct Writer {
     fold: fn(&str) -> String,
     /// The open transaction, if there is one.
     group: Option<Group>,
+    /// Whether indexes may have been left out for a first import.
+    lacks_indexes: bool,
     _turn: Turn,
 }
 
@@ -90,6 +93,7 @@ impl Writer {
             caches: Caches::default(),
             fold,
             group: None,
+            lacks_indexes: false,
             _turn: turn,
         })
     }
@@ -101,6 +105,8 @@ impl Writer {
     /// As for every call of the writer: [`Error::DiskFull`], [`Error::Damaged`], [`Error::Database`].
     pub fn begin_import(&mut self, program: &str, started_at: DateTime<Utc>) -> Result<ImportNo> {
         self.commit()?;
+        drop_indexes_if_empty(&self.db)?;
+        self.lacks_indexes = true;
         self.db.execute(
             "INSERT INTO import (started_at, program) VALUES (:started_at, :program)",
             named_params! { ":started_at": rfc3339(started_at), ":program": program },
@@ -115,6 +121,7 @@ impl Writer {
     /// As for every call of the writer.
     pub fn finish_import(&mut self, import_no: ImportNo, finished_at: DateTime<Utc>) -> Result<()> {
         self.commit()?;
+        self.add_indexes()?;
         self.db.execute(
             "UPDATE import SET finished_at = :finished_at WHERE import_no = :import_no",
             named_params! { ":import_no": import_no, ":finished_at": rfc3339(finished_at) },
@@ -174,6 +181,24 @@ impl Writer {
         raise_generation(&tx)?;
         tx.commit()?;
         Ok(())
+    }
+
+    fn add_indexes(&mut self) -> Result<()> {
+        if self.lacks_indexes {
+            add_indexes(&self.db)?;
+            self.lacks_indexes = false;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        // Nobody is left to be told. What is lost will be read again, and indexes are built when the archive is
+        // opened again.
+        if self.commit().is_ok() && !std::thread::panicking() {
+            let _ = self.add_indexes();
+        }
     }
 }
 

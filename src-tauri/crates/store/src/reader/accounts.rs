@@ -185,12 +185,15 @@ impl Reader {
     /// All posts of an account by time, undated ones first, without what only one post can have.
     pub fn account_posts(&self, account_no: AccountNo) -> Result<Vec<AccountPost>> {
         let tx = self.snapshot()?;
+        // Read in the order in which they lie on disk, and put in order afterwards: by time, the posts of a large
+        // account visit the same pages many times over.
         let mut statement = tx.prepare_cached(
             "SELECT post_no, key, posted_ms, precision, time_source, kind,
                     iif(flags & :language_published, language_no, guess_no), client_no, text,
                     reply_to_post, reply_to_account, quoted_post, reposted_post, reposted_account,
                     n_quotes, n_replies, n_likes, n_reposts
-             FROM post WHERE account_no = :account_no ORDER BY posted_ms, post_no",
+             FROM post WHERE post_no IN (SELECT post_no FROM post WHERE account_no = :account_no)
+             ORDER BY post_no",
         )?;
         let mut posts = statement
             .query_map(
@@ -202,25 +205,36 @@ impl Reader {
             )?
             .collect::<rusqlite::Result<Vec<_>>>()?;
         let mut objects = Memo::new(&tx, compared_object);
-        let mut pairs = tx.prepare_cached(
-            "SELECT object_no FROM post_object WHERE post_no = :post_no ORDER BY position",
+        let mut statement = tx.prepare_cached(
+            "SELECT post_no, object_no FROM post_object
+             WHERE post_no IN (SELECT post_no FROM post WHERE account_no = :account_no)
+             ORDER BY post_no, position",
         )?;
-        for post in &mut posts {
-            let mut rows = pairs.query(rusqlite::params![post.post_no])?;
-            while let Some(row) = rows.next()? {
-                let object = objects.get(row.get(0)?)?;
-                match object.object_type {
-                    ObjectType::Hashtag => post.hashtags.push(object.class_no),
-                    ObjectType::Link => {
-                        post.links.push(object.class_no);
-                        post.domains.extend(object.domain_no);
-                    }
-                    ObjectType::Mention => post.mentions.push((object.class_no, object.value)),
-                    ObjectType::Domain => post.domains.push(object.class_no),
-                }
+        let mut pairs = statement.query(named_params! { ":account_no": account_no })?;
+        let mut waiting = posts.iter_mut().peekable();
+        while let Some(pair) = pairs.next()? {
+            let post_no: PostNo = pair.get(0)?;
+            while waiting.next_if(|post| post.post_no < post_no).is_some() {}
+            if let Some(post) = waiting.peek_mut() {
+                post.add(objects.get(pair.get(1)?)?);
             }
         }
+        posts.sort_by_key(|post| (post.posted_at.map(|posted| posted.at), post.post_no));
         Ok(posts)
+    }
+}
+
+impl AccountPost {
+    fn add(&mut self, object: ComparedObject) {
+        match object.object_type {
+            ObjectType::Hashtag => self.hashtags.push(object.class_no),
+            ObjectType::Link => {
+                self.links.push(object.class_no);
+                self.domains.extend(object.domain_no);
+            }
+            ObjectType::Mention => self.mentions.push((object.class_no, object.value)),
+            ObjectType::Domain => self.domains.push(object.class_no),
+        }
     }
 }
 

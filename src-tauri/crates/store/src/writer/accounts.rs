@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::batch::{Run, earlier};
 use super::caches::{Author, Caches, Pending, Slot};
-use crate::{AccountNo, ProfileNo, Result, digest, json};
+use crate::{AccountNo, PostNo, ProfileNo, Result, digest, json};
 
 impl Run<'_> {
     /// The account of a post, if it and the facts repeated with the post are known already.
@@ -46,7 +46,13 @@ impl Run<'_> {
     ///
     /// A users row goes before any post; among posts the newest decides, and of two at the same time the one with
     /// the greater key, so the order of import does not matter.
-    pub(super) fn count_post_of(&mut self, author: Author, posted_ms: Option<i64>, post: &Post) {
+    pub(super) fn count_post_of(
+        &mut self,
+        author: Author,
+        post_no: PostNo,
+        posted_ms: Option<i64>,
+        post: &Post,
+    ) {
         self.touch(author.slot);
         let slot = &mut self.caches.accounts.slots[author.slot];
         let pending = slot.pending.get_or_insert_default();
@@ -63,6 +69,7 @@ impl Run<'_> {
         };
         if is_newest {
             slot.newest = Some((posted_ms, key.into()));
+            pending.newest_post_no = Some(post_no);
             self.adopt(author.slot, author.profile_no, &post.account);
         }
     }
@@ -121,40 +128,26 @@ impl Run<'_> {
             return Ok(Some(slot));
         }
         let mut statement = self.db.prepare_cached(
-            "SELECT account_no, listed, profile_no FROM account WHERE dataset_no = :dataset_no AND key = :key",
+            "SELECT account.account_no, listed, account.profile_no, posted_ms, post.key
+             FROM account LEFT JOIN post ON post.post_no = account.newest_post_no
+             WHERE account.dataset_no = :dataset_no AND account.key = :key",
         )?;
         let found = statement
             .query_row(
                 named_params! { ":dataset_no": self.group.dataset_no, ":key": key },
                 |row| {
+                    let newest_ms = row.get(3)?;
+                    let newest_key: Option<Box<str>> = row.get(4)?;
                     Ok(Slot {
                         is_listed: row.get(1)?,
                         profile_no: row.get(2)?,
+                        newest: newest_key.map(|key| (newest_ms, key)),
                         ..Slot::new(row.get(0)?)
                     })
                 },
             )
             .optional()?;
-        let Some(mut slot) = found else {
-            return Ok(None);
-        };
-        if !slot.is_listed {
-            slot.newest = self.newest_post_of(slot.no)?;
-        }
-        Ok(Some(self.caches.accounts.insert(key, slot)))
-    }
-
-    fn newest_post_of(&self, account_no: AccountNo) -> Result<Option<(Option<i64>, Box<str>)>> {
-        let mut statement = self.db.prepare_cached(
-            "SELECT posted_ms, key FROM post WHERE account_no = :account_no
-             ORDER BY posted_ms DESC, key DESC LIMIT 1",
-        )?;
-        let newest = statement
-            .query_row(named_params! { ":account_no": account_no }, |row| {
-                Ok((row.get(0)?, row.get(1)?))
-            })
-            .optional()?;
-        Ok(newest)
+        Ok(found.map(|slot| self.caches.accounts.insert(key, slot)))
     }
 
     fn insert_account(
@@ -193,8 +186,15 @@ impl Run<'_> {
     fn list_account(&mut self, position: Position, index: usize) -> Result<()> {
         let slot = &mut self.caches.accounts.slots[index];
         slot.is_listed = true;
+        // No post gives it its facts any more.
+        slot.newest = None;
+        if let Some(pending) = &mut slot.pending {
+            pending.newest_post_no = None;
+        }
         let mut statement = self.db.prepare_cached(
-            "UPDATE account SET listed = 1, file_no = :file_no, record = :record, line = :line, byte = :byte
+            "UPDATE account SET
+                 listed = 1, newest_post_no = NULL,
+                 file_no = :file_no, record = :record, line = :line, byte = :byte
              WHERE account_no = :account_no",
         )?;
         statement.execute(named_params! {
@@ -279,7 +279,8 @@ pub(super) fn write_accounts(
         "UPDATE account SET
                  n_posts = n_posts + :n_posts,
                  first_ms = coalesce(min(first_ms, :first_ms), first_ms, :first_ms),
-                 last_ms = coalesce(max(last_ms, :last_ms), last_ms, :last_ms)
+                 last_ms = coalesce(max(last_ms, :last_ms), last_ms, :last_ms),
+                 newest_post_no = coalesce(:newest_post_no, newest_post_no)
              WHERE account_no = :account_no",
     )?;
     let mut adopt = db.prepare_cached(
@@ -299,6 +300,7 @@ pub(super) fn write_accounts(
                 ":n_posts": pending.n_posts,
                 ":first_ms": pending.first_ms,
                 ":last_ms": pending.last_ms,
+                ":newest_post_no": pending.newest_post_no,
             })?;
         }
         if let Some((handle, is_hashed)) = pending.adopted {

@@ -128,13 +128,6 @@ impl Writer {
     }
 }
 
-impl Drop for Writer {
-    fn drop(&mut self) {
-        // Nobody is left to be told; what is lost will be read again.
-        let _ = self.commit();
-    }
-}
-
 /// What an open transaction adds up before it is committed.
 #[derive(Debug)]
 pub(super) struct Group {
@@ -196,7 +189,7 @@ impl Run<'_> {
         }
         self.insert_objects(PostNo(self.group.last_post_no), post)?;
         let posted_ms = post.posted_at.map(|posted| posted.at.timestamp_millis());
-        self.count_post_of(author, posted_ms, post);
+        self.count_post_of(author, PostNo(self.group.last_post_no), posted_ms, post);
         self.kept += 1;
         self.group.n_posts += 1;
         self.group.first_ms = earlier(self.group.first_ms, posted_ms);

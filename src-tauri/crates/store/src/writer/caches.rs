@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use model::Account;
 
-use crate::{AccountNo, ClientNo, DatasetNo, LanguageNo, ObjectNo, ObjectType, ProfileNo};
+use crate::{AccountNo, ClientNo, DatasetNo, LanguageNo, ObjectNo, ObjectType, PostNo, ProfileNo};
 
 /// Everything remembered. It holds committed rows and those of the open transaction, so a rollback empties it.
 #[derive(Debug, Default)]
@@ -55,6 +55,8 @@ pub(super) struct Pending {
     pub(super) n_posts: u64,
     pub(super) first_ms: Option<i64>,
     pub(super) last_ms: Option<i64>,
+    /// Set whenever the slot's newest post has changed.
+    pub(super) newest_post_no: Option<PostNo>,
     /// Handle and hashing of newly adopted facts.
     pub(super) adopted: Option<(Option<String>, bool)>,
 }

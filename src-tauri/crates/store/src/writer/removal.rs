@@ -75,6 +75,7 @@ impl Writer {
     /// Removes the files and datasets that `choose` puts into the tables `gone_file` and `gone_dataset`.
     fn remove(&mut self, choose: impl FnOnce(&Connection) -> Result<()>) -> Result<()> {
         self.commit()?;
+        self.add_indexes()?;
         self.db.pragma_update(None, "secure_delete", true)?;
         let removed = self.try_remove(choose);
         self.caches.clear();
@@ -148,8 +149,8 @@ fn mend_accounts(db: &Connection) -> Result<()> {
              (file_no, record, line, byte) =
                  (SELECT file_no, record, line, byte FROM post
                   WHERE post.account_no = account.account_no ORDER BY post_no LIMIT 1),
-             profile_no =
-                 (SELECT profile_no FROM post
+             (profile_no, newest_post_no) =
+                 (SELECT profile_no, post_no FROM post
                   WHERE post.account_no = account.account_no ORDER BY posted_ms DESC, key DESC LIMIT 1),
              digest = NULL
          WHERE account_no IN (SELECT account_no FROM gone_account) AND NOT listed;

@@ -54,7 +54,7 @@ fn there_is_one_writer_at_a_time_and_none_where_the_archive_is_read() {
 }
 
 #[test]
-fn a_new_archive_wants_an_emptyfolder() {
+fn a_new_archive_wants_an_empty_folder() {
     let folder = tempfile::tempdir().unwrap();
     drop(Archive::create(folder.path(), "0.1.0", now()).unwrap());
     assert!(matches!(
@@ -151,7 +151,7 @@ fn a_closed_archive_is_one_file_without_a_journal() {
 
 #[cfg(unix)]
 #[test]
-fn an_archive_can_be_read_from_afolder_that_cannot_be_written_to() {
+fn an_archive_can_be_read_from_a_folder_that_cannot_be_written_to() {
     use std::os::unix::fs::PermissionsExt;
 
     let place = Place::new();
@@ -334,4 +334,38 @@ fn the_file_carries_its_mark_and_its_version() {
     assert_eq!(sql_rows(&file, "PRAGMA page_size"), ["8192"]);
     let about = place.reader().about().unwrap();
     assert_eq!((about.program.as_str(), about.created_at), ("0.1.0", now()));
+}
+
+#[test]
+fn a_first_import_builds_its_indexes_at_its_end_even_if_it_was_interrupted() {
+    let indexes = |file: &std::path::Path| {
+        sql_rows(
+            file,
+            "SELECT count(*) FROM sqlite_schema WHERE name LIKE 'post_by_%'",
+        )
+    };
+    let place = Place::new();
+    let file = place.dir.join("archive.sqlite");
+    assert_eq!(indexes(&file), ["5"]);
+    let mut writer = place.writer();
+    let import_no = writer.begin_import("0.1.0", now()).unwrap();
+    let file_no = begin_new(&mut writer, "a", "posts.csv");
+    writer
+        .write_batch(file_no, &batch(1, vec![a_post(post("1", account("x")))]))
+        .unwrap();
+    writer.commit().unwrap();
+    // What only readers need is missing, and a crash leaves it so.
+    assert_eq!(indexes(&file), ["1"]);
+    let copy = copy_as_after_a_crash(&place);
+    Archive::open(copy.path(), Access::Write)
+        .unwrap()
+        .close()
+        .unwrap();
+    assert_eq!(indexes(&copy.path().join("archive.sqlite")), ["5"]);
+
+    writer.finish_import(import_no, now()).unwrap();
+    assert_eq!(indexes(&file), ["5"]);
+    // The next import finds posts and leaves the indexes alone.
+    writer.begin_import("0.1.0", now()).unwrap();
+    assert_eq!(indexes(&file), ["5"]);
 }
