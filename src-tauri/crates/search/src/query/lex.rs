@@ -116,11 +116,13 @@ impl<'a> Lexer<'a, '_> {
         let sign = self.bump();
         let start = self.pos;
         self.skip_while(|c| !ends_word(c));
-        let name = self.text[start..self.pos].trim_end_matches(is_loose_punctuation);
+        let name = &self.text[start..self.pos];
         if sign == Some('#') {
-            PieceKind::Hashtag(name)
+            PieceKind::Hashtag(name.trim_end_matches(is_loose_punctuation))
         } else {
-            PieceKind::Mention(name)
+            // Where a release gives hashes for accounts, they end in `=`.
+            let is_loose = |c| c != '=' && is_loose_punctuation(c);
+            PieceKind::Mention(name.trim_end_matches(is_loose))
         }
     }
 

@@ -38,6 +38,8 @@ fn signs_in_other_forms_are_understood() {
     );
     check("LANG:fa Since:2017-1-5", expect!["lang:fa since:2017-1-5"]);
     check("＃ایران ＠someone", expect!["#ایران @someone"]);
+    check("@someone, #tag.", expect!["@someone #tag"]);
+    check("@GOiFDrEC6q7C+eA4=", expect!["@GOiFDrEC6q7C+eA4="]);
     check("چرا؟ #ایران؟", expect!["چرا؟ #ایران"]);
 }
 
