@@ -11,6 +11,7 @@ export type Action =
   | 'beside'
   | 'compare'
   | 'mark'
+  | 'close'
   | 'openAccount'
   | 'back'
   | 'forward'
@@ -51,6 +52,7 @@ export const KEY_SHEET: readonly { readonly title: string; readonly lines: reado
       { keys: ['B'], does: 'Put its account beside others, or take it out' },
       { keys: ['O'], does: 'Open its account' },
       { keys: ['X'], does: 'Mark it, or take the mark away' },
+      { keys: ['Esc'], does: 'Close the preview' },
     ],
   },
   {
@@ -77,6 +79,7 @@ const PLAIN: Record<string, Action> = {
   ']': 'forward',
   z: 'zone',
   '?': 'keys',
+  escape: 'close',
 };
 
 const AFTER_G: Record<string, Action> = {
