@@ -8,7 +8,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use model::{Kind, Platform};
-use search::{Column, Document, From, Index, Names, PageRequest, Sort, Stamp};
+use search::{Column, Document, From, Index, Names, PageRequest, Query, Searcher, Sort, Stamp};
 
 struct NoNames;
 
@@ -123,7 +123,8 @@ fn fill(index: &Index, n: u64) {
     println!("{n} posts in {:.1} s", start.elapsed().as_secs_f64());
 }
 
-fn ask(index: &Index) {
+/// Queries of every common kind, words as often as they occur.
+fn queries() -> Vec<String> {
     let mut chance = Chance(7);
     let mut texts = Vec::new();
     for i in 0..200 {
@@ -142,46 +143,38 @@ fn ask(index: &Index) {
             _ => format!("from:{i} likes:>10"),
         });
     }
+    texts
+}
+
+fn ask(index: &Index) {
     let searcher = index.searcher();
-    println!("{} posts", searcher.posts());
+    timed_all(&searcher, "200 queries", &queries());
     let whole = [
         "",
         "lang:en",
         "since:2014-03-01 until:2014-03-08",
         "-lang:en is:repost",
     ];
+    for text in whole {
+        timed_all(&searcher, &format!("{text:?}"), &vec![text.to_owned(); 15]);
+    }
+}
+
+fn timed_all(searcher: &Searcher, name: &str, texts: &[String]) {
+    println!("{name}");
+    let go_on = || false;
     let page = |sort, from| PageRequest {
         sort,
         from,
         limit: 50,
     };
-    let timed = |what: &str, texts: &[String], run: &dyn Fn(&search::Query) -> u64| {
-        let mut times: Vec<f64> = Vec::new();
-        let mut hits = 0;
-        for text in texts {
-            let (query, _) = search::parse(text, chrono_tz::Asia::Tehran);
-            let start = Instant::now();
-            hits += black_box(run(&query));
-            times.push(start.elapsed().as_secs_f64() * 1_000.0);
-        }
-        times.sort_by(f64::total_cmp);
-        let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
-        println!(
-            "{what:34} p50 {:8.3}  p95 {:8.3}  p99 {:8.3}  hits {hits}",
-            at(0.5),
-            at(0.95),
-            at(0.99)
-        );
+    let total = |query: &Query, request: PageRequest| {
+        let page = searcher.page(query, &NoNames, &request, &go_on);
+        page.expect("the index is whole").total
     };
-    let run_page = |sort, from| {
-        let searcher = &searcher;
-        move |query: &search::Query| {
-            let request = page(sort, from);
-            searcher
-                .page(query, &NoNames, &request, &|| false)
-                .expect("the index is whole")
-                .total
-        }
+    let timeline = |query: &Query, split| {
+        let histogram = searcher.histogram(query, &NoNames, split, &go_on);
+        histogram.expect("the index is whole").total
     };
     let columns = [
         Column::Account,
@@ -190,50 +183,48 @@ fn ask(index: &Index) {
         Column::Client,
         Column::Kind,
     ];
-    let facets = |query: &search::Query| {
-        searcher
-            .facets(query, &NoNames, &columns, &|| false)
-            .expect("the index is whole")
-            .total
-    };
-    let histogram = |split| {
-        let searcher = &searcher;
-        move |query: &search::Query| {
-            searcher
-                .histogram(query, &NoNames, split, &|| false)
-                .expect("the index is whole")
-                .total
-        }
-    };
-    for _ in 0..2 {
-        timed("newest", &texts, &run_page(Sort::Newest, From::Start));
+    let middle = From::Rank(searcher.posts() / 2);
+    timed("newest", texts, |q| {
+        total(q, page(Sort::Newest, From::Start))
+    });
+    timed("newest, once more", texts, |q| {
+        total(q, page(Sort::Newest, From::Start))
+    });
+    timed("from the middle", texts, |q| {
+        total(q, page(Sort::Newest, middle))
+    });
+    timed("relevance", texts, |q| {
+        total(q, page(Sort::Relevance, From::Start))
+    });
+    timed("five facets", texts, |q| {
+        let facets = searcher.facets(q, &NoNames, &columns, &go_on);
+        facets.expect("the index is whole").total
+    });
+    timed("timeline", texts, |q| timeline(q, None));
+    timed("timeline by language", texts, |q| {
+        timeline(q, Some(Column::Language))
+    });
+    timed("timeline by account", texts, |q| {
+        timeline(q, Some(Column::Account))
+    });
+}
+
+fn timed(what: &str, texts: &[String], run: impl Fn(&Query) -> u64) {
+    let mut times: Vec<f64> = Vec::new();
+    let mut hits = 0;
+    for text in texts {
+        let (query, _) = search::parse(text, chrono_tz::Asia::Tehran);
+        let start = Instant::now();
+        hits += black_box(run(&query));
+        times.push(start.elapsed().as_secs_f64() * 1_000.0);
     }
-    timed("relevance", &texts, &run_page(Sort::Relevance, From::Start));
-    timed("facets", &texts, &facets);
-    timed("timeline", &texts, &histogram(None));
-    timed(
-        "timeline by language",
-        &texts,
-        &histogram(Some(Column::Language)),
+    times.sort_by(f64::total_cmp);
+    let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
+    println!(
+        "  {what:22} least {:8.3}  p50 {:8.3}  p95 {:8.3}  p99 {:8.3}  hits {hits}",
+        times[0],
+        at(0.5),
+        at(0.95),
+        at(0.99)
     );
-    for text in whole {
-        let one = [text.to_owned()];
-        timed(
-            &format!("newest: {text:?}"),
-            &one,
-            &run_page(Sort::Newest, From::Start),
-        );
-        timed(
-            "  rank in the middle",
-            &one,
-            &run_page(Sort::Newest, From::Rank(searcher.posts() / 2)),
-        );
-        timed("  facets", &one, &facets);
-        timed("  timeline", &one, &histogram(None));
-        timed(
-            "  timeline by account",
-            &one,
-            &histogram(Some(Column::Account)),
-        );
-    }
 }

@@ -1,6 +1,7 @@
 //! Runs through the posts that match, segment by segment.
 
-use std::sync::Mutex;
+use std::num::NonZero;
+use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
@@ -24,13 +25,13 @@ pub(crate) trait Visit {
 /// Posts handed over at once, at most.
 pub(crate) const BLOCK: usize = COLLECT_BLOCK_BUFFER_LEN;
 
-/// Blocks between two looks at whether the answer is still wanted.
+/// Blocks between two looks at whether the answer is still wanted (4,096 posts).
 const BLOCKS_BETWEEN_LOOKS: usize = 64;
 
-/// From so many posts on, segments are run through on several threads: below, starting them costs more than it gains.
-const PARALLEL_FROM_POSTS: u64 = 300_000;
-
 /// Runs through every post that matches `query`, once. Each thread has a visitor of its own, made by `make`.
+///
+/// The work begins on the caller's thread; only when a query turns out to have many hits do others help with the
+/// segments that are left, since most queries are answered sooner than a thread is started.
 ///
 /// # Errors
 ///
@@ -48,45 +49,46 @@ pub(crate) fn scan<V: Visit + Send>(
     };
     let weight = query.weight(scoring)?;
     let segments = searcher.segment_readers();
-    let threads = match searcher.num_docs() {
-        few if few < PARALLEL_FROM_POSTS => 1,
-        _ => thread::available_parallelism().map_or(1, |n| n.get().min(segments.len())),
-    };
     let next = AtomicUsize::new(0);
-    let work = || -> Result<V, Error> {
+    let work = |many: &mut dyn FnMut()| -> Result<V, Error> {
         let mut visitor = make();
         while let Some(reader) = segments.get(next.fetch_add(1, Ordering::Relaxed)) {
-            scan_segment(weight.as_ref(), reader, scored, cancelled, &mut visitor)?;
+            scan_segment(
+                weight.as_ref(),
+                reader,
+                scored,
+                cancelled,
+                &mut visitor,
+                many,
+            )?;
         }
         Ok(visitor)
     };
-    if threads <= 1 {
-        return Ok(vec![work()?]);
-    }
-    let visitors = Mutex::new(Vec::with_capacity(threads));
     thread::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(|| {
-                let visitor = work();
-                visitors
-                    .lock()
-                    .unwrap_or_else(std::sync::PoisonError::into_inner)
-                    .push(visitor);
-            });
+        let mut helpers = Vec::new();
+        let mut call_helpers = || {
+            let left = segments.len().saturating_sub(next.load(Ordering::Relaxed));
+            if helpers.is_empty() && left > 0 {
+                let cores = thread::available_parallelism().map_or(1, NonZero::get);
+                helpers.extend((1..cores.min(left + 1)).map(|_| scope.spawn(|| work(&mut || {}))));
+            }
+        };
+        let mut visitors = vec![work(&mut call_helpers)?];
+        for helper in helpers {
+            visitors.push(helper.join().unwrap_or_else(|panic| resume_unwind(panic))?);
         }
-    });
-    let visitors = visitors
-        .into_inner()
-        .unwrap_or_else(std::sync::PoisonError::into_inner);
-    visitors.into_iter().collect()
+        Ok(visitors)
+    })
 }
 
+/// `many` is called now and then where there are many hits.
 fn scan_segment(
     weight: &dyn Weight,
     reader: &SegmentReader,
     scored: bool,
     cancelled: Cancelled<'_>,
     visitor: &mut impl Visit,
+    many: &mut dyn FnMut(),
 ) -> Result<(), Error> {
     if cancelled() {
         return Err(Error::Overtaken);
@@ -116,8 +118,11 @@ fn scan_segment(
         if finished {
             break;
         }
-        if block.is_multiple_of(BLOCKS_BETWEEN_LOOKS) && cancelled() {
-            return Err(Error::Overtaken);
+        if block.is_multiple_of(BLOCKS_BETWEEN_LOOKS) {
+            if cancelled() {
+                return Err(Error::Overtaken);
+            }
+            many();
         }
     }
     Ok(())

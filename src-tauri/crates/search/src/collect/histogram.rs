@@ -46,6 +46,9 @@ pub struct Series {
 const QUARTER_MS: i64 = 15 * 60 * 1_000;
 const DAY_MS: i64 = 96 * QUARTER_MS;
 
+/// The precision of posts known only to the day: the coarsest, and so the least.
+const DAY: u64 = model::Precision::Day as u64;
+
 /// Cells of a table by value and quarter, at most (4 bytes each).
 const MAX_CELLS: usize = 1 << 23;
 
@@ -116,24 +119,30 @@ impl Tally {
         });
     }
 
-    /// Everything counted, by series and moment.
-    fn finish(mut self) -> Vec<((Row, i64), u64)> {
-        self.add_up();
-        for (row, cells) in (0..).zip(self.cells.chunks(self.width.max(1))) {
-            for (moment, count) in (self.first..).zip(cells).filter(|(_, count)| **count > 0) {
-                self.counted.push(((row, moment), u64::from(*count)));
-            }
+    /// Adds what another counted; both tables, if there are any, are of the same size.
+    fn take_in(&mut self, mut other: Tally) {
+        for (cell, more) in self.cells.iter_mut().zip(other.cells) {
+            *cell += more;
         }
-        self.counted
+        self.counted.append(&mut other.counted);
+        self.gathered.append(&mut other.gathered);
     }
 
-    /// The counts of several, in order.
-    fn merge(parts: impl Iterator<Item = Tally>) -> Vec<((Row, i64), u64)> {
-        let mut all = Self::default();
-        for part in parts {
-            all.counted.extend(part.finish());
-        }
+    /// The counts of several tallies, in the order of series and moments.
+    fn merge(parts: impl IntoIterator<Item = Tally>) -> Vec<((Row, i64), u64)> {
+        let mut parts = parts.into_iter();
+        let mut all = parts.next().unwrap_or_default();
+        parts.for_each(|part| all.take_in(part));
         all.add_up();
+        let sorted = all.counted.len();
+        for (row, cells) in (0..).zip(all.cells.chunks(all.width.max(1))) {
+            let filled = (all.first..).zip(cells).filter(|(_, count)| **count > 0);
+            all.counted
+                .extend(filled.map(|(moment, count)| ((row, moment), u64::from(*count))));
+        }
+        if sorted > 0 {
+            all.add_up();
+        }
         all.counted
     }
 }
@@ -225,21 +234,20 @@ impl HistogramVisitor {
         if !is_split {
             series.insert(0, Series::default());
         }
-        for ((row, quarter), count) in Tally::merge(quarters.into_iter()) {
-            let series = series.entry(row).or_default();
-            series.quarters.push((quarter, count));
-            series.total += count;
-        }
-        for ((row, day), count) in Tally::merge(days.into_iter()) {
-            let series = series.entry(row).or_default();
-            series.days.push((day, count));
-            series.total += count;
-        }
-        for ((row, _), count) in Tally::merge(undated.into_iter()) {
-            let series = series.entry(row).or_default();
-            series.undated += count;
-            series.total += count;
-        }
+        let mut each = |tallies: Vec<Tally>, put: fn(&mut Series, i64, u64)| {
+            for run in Tally::merge(tallies).chunk_by(|((a, _), _), ((b, _), _)| a == b) {
+                let series = series.entry(run[0].0.0).or_default();
+                for ((_, moment), count) in run {
+                    put(series, *moment, *count);
+                    series.total += count;
+                }
+            }
+        };
+        each(quarters, |series, quarter, count| {
+            series.quarters.push((quarter, count))
+        });
+        each(days, |series, day, count| series.days.push((day, count)));
+        each(undated, |series, _, count| series.undated += count);
         let mut series: Vec<Series> = series
             .into_iter()
             .map(|(row, series)| Series {
@@ -264,7 +272,9 @@ fn posted_column(reader: &SegmentReader) -> Result<Option<Values<i64>>, Error> {
 impl Visit for HistogramVisitor {
     fn segment(&mut self, reader: &SegmentReader) -> Result<(), Error> {
         self.posted_ms = posted_column(reader)?;
-        self.precision = number_column(reader, PRECISION)?;
+        // Where no post is known only to the day, the usual case, there is nothing to look up.
+        let precision = number_column(reader, PRECISION)?;
+        self.precision = precision.filter(|precision| precision.min_value() == DAY);
         self.values = match self.split {
             Some(column) => number_column(reader, column.name())?,
             None => None,
@@ -277,21 +287,26 @@ impl Visit for HistogramVisitor {
         let (mut posted, mut precision) = ([None; BLOCK], [None; BLOCK]);
         first_values(self.posted_ms.as_ref(), docs, &mut posted);
         first_values(self.precision.as_ref(), docs, &mut precision);
-        let day = u64::from(model::Precision::Day.code());
-        let values = self.values.take();
+        let Some(values) = self.values.take() else {
+            for (ms, precision) in posted.iter().zip(&precision).take(docs.len()) {
+                self.add(0, *ms, *precision == Some(DAY));
+                self.undated_posts += u64::from(ms.is_none());
+            }
+            return Ok(());
+        };
         for (i, &doc) in docs.iter().enumerate() {
-            let is_day = precision[i] == Some(day);
-            self.undated_posts += u64::from(posted[i].is_none());
+            let is_day = precision[i] == Some(DAY);
             let mut has_value = false;
-            for value in values.iter().flat_map(|values| values.values_for_doc(doc)) {
+            for value in values.values_for_doc(doc) {
                 has_value = true;
                 self.add((value as u32).saturating_add(1), posted[i], is_day);
             }
             if !has_value {
                 self.add(0, posted[i], is_day);
             }
+            self.undated_posts += u64::from(posted[i].is_none());
         }
-        self.values = values;
+        self.values = Some(values);
         Ok(())
     }
 }
