@@ -37,9 +37,22 @@ pub fn with_filter(text: &str, filter: &str) -> String {
         return filter.to_owned();
     }
     let (query, _) = parse(&text, Tz::UTC);
-    match query.root {
+    let join = |text: &str| match query.root {
         Node::Any(_) => format!("({text}) {filter}"),
         _ => format!("{text} {filter}"),
+    };
+    let joined = join(&text);
+    // Behind a half-typed end, such as an open quotation mark, the filter would become part of it.
+    let (read, _) = parse(&joined, Tz::UTC);
+    let chips = read.filters();
+    let holds = added
+        .filters()
+        .iter()
+        .all(|new| chips.iter().any(|chip| chip.same_as(new)));
+    if holds {
+        joined
+    } else {
+        join(&query.to_text())
     }
 }
 

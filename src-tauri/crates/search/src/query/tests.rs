@@ -278,6 +278,14 @@ fn a_filter_is_added_and_taken_away() {
         "oil lang:fa -lang:en"
     );
     assert_eq!(with_filter("oil OR gas", "lang:fa"), "(oil OR gas) lang:fa");
+    // Half-typed ends are finished first.
+    assert_eq!(with_filter("oil OR", "lang:fa"), "oil lang:fa");
+    assert_eq!(with_filter("oil NOT", "lang:fa"), "oil lang:fa");
+    assert_eq!(with_filter("\"sea lev", "lang:fa"), "\"sea lev\" lang:fa");
+    assert_eq!(
+        with_filter("(oil OR gas", "-lang:fa"),
+        "((oil OR gas) -lang:fa"
+    );
     assert_eq!(
         with_filter("since:2016 oil", "since:2017-01-01"),
         "oil since:2017-01-01"

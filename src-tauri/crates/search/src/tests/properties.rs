@@ -11,7 +11,7 @@ use proptest::sample::select;
 
 use super::brute;
 use super::world::{Post, World, post};
-use crate::{Column, From, Sort, Stamp, parse};
+use crate::{Column, From, Sort, Stamp, parse, with_filter};
 
 const WORDS: &[&str] = &[
     "oil",
@@ -213,6 +213,11 @@ proptest! {
             let (again, problems) = parse(&query.to_text(), zone);
             prop_assert!(problems.is_empty(), "{} became {}: {:?}", text, query.to_text(), problems);
             prop_assert_eq!(brute::found(&world, &again), expected.clone(), "{} became {}", text, query.to_text());
+            // A filter more holds for all of it.
+            let narrowed = with_filter(&text, "is:repost");
+            let (filter, _) = parse("is:repost", zone);
+            let narrower: Vec<u64> = brute::found(&world, &filter).into_iter().filter(|no| expected.contains(no)).collect();
+            prop_assert_eq!(brute::found(&world, &parse(&narrowed, zone).0), narrower, "{}", narrowed);
             for sort in [Sort::Newest, Sort::Oldest, Sort::Relevance, Sort::Engagement] {
                 let mut gathered = Vec::new();
                 let mut from = From::Start;
@@ -299,7 +304,9 @@ proptest! {
         }
         let (again, _) = parse(&parsed.to_text(), Tz::UTC);
         prop_assert_eq!(again.to_text(), parsed.to_text());
-        let _ = crate::with_filter(&query, "lang:fa");
+        let narrowed = with_filter(&query, "lang:xy");
+        let (read, _) = parse(&narrowed, Tz::UTC);
+        prop_assert!(read.filters().iter().any(|chip| chip.value == "xy" && !chip.negated), "{} became {}", query, narrowed);
     }
 }
 
