@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sortRows, type Column } from './data-table';
+import { keyRows, sortRows, type Column } from './data-table';
 
 interface Row {
   name: string;
@@ -30,4 +30,10 @@ test('words sort as words', () => {
 test('a column without an order leaves the rows as they are', () => {
   expect(sortRows(ROWS, COLUMNS, { key: 'note', descending: true })).toBe(ROWS);
   expect(sortRows(ROWS, COLUMNS, null)).toBe(ROWS);
+});
+
+test('rows that are called the same have keys of their own', () => {
+  const keyed = keyRows(['a', 'b', 'a'], (row) => row);
+  expect(keyed.map((one) => one.row)).toEqual(['a', 'b', 'a']);
+  expect(new Set(keyed.map((one) => one.key)).size).toBe(3);
 });

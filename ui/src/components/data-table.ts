@@ -17,6 +17,17 @@ export interface Sorting {
   readonly descending: boolean;
 }
 
+/** Rows with a key each that no other has: releases repeat what ought to be unique, and a key twice breaks the list. */
+export function keyRows<T>(rows: readonly T[], keyOf: (row: T) => string): { key: string; row: T }[] {
+  const seen = new Map<string, number>();
+  return rows.map((row) => {
+    const key = keyOf(row);
+    const times = seen.get(key) ?? 0;
+    seen.set(key, times + 1);
+    return { key: times === 0 ? key : `${key} #${times}`, row };
+  });
+}
+
 /** The rows in the order asked for; what has no value comes last either way, and equals keep their order. */
 export function sortRows<T>(
   rows: readonly T[],
