@@ -38,14 +38,29 @@ pub fn guess_language(text: &str) -> Option<&'static str> {
     if !is_enough {
         return None;
     }
-    let has = |letters: &str| words.contains(|c| letters.contains(c));
+    let has = |is: fn(char) -> bool| words.chars().any(is);
     match script {
         Script::Latin => latin(&words),
-        Script::Arabic if has("ےٹڈڑںہھ") => Some("ur"),
-        Script::Arabic if has("پچژگکی") => Some("fa"),
+        Script::Arabic if has(|c| matches!(c, 'ے' | 'ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ہ' | 'ھ')) => {
+            Some("ur")
+        }
+        Script::Arabic if has(|c| matches!(c, 'پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی')) => {
+            Some("fa")
+        }
         Script::Arabic => Some("ar"),
-        Script::Cyrillic if has("іїєґІЇЄҐ") => Some("uk"),
-        Script::Cyrillic if has("ђјљњћџЂЈЉЊЋЏ") => Some("sr"),
+        Script::Cyrillic if has(|c| matches!(c, 'і' | 'ї' | 'є' | 'ґ' | 'І' | 'Ї' | 'Є' | 'Ґ')) => {
+            Some("uk")
+        }
+        Script::Cyrillic
+            if has(|c| {
+                matches!(
+                    c,
+                    'ђ' | 'ј' | 'љ' | 'њ' | 'ћ' | 'џ' | 'Ђ' | 'Ј' | 'Љ' | 'Њ' | 'Ћ' | 'Џ'
+                )
+            }) =>
+        {
+            Some("sr")
+        }
         Script::Cyrillic => Some("ru"),
         // Han with any kana is Japanese; Han alone, Chinese.
         Script::Han if counts.letters(Script::Hiragana) + counts.letters(Script::Katakana) > 0 => {
@@ -130,9 +145,16 @@ fn is_indonesian(words: &str) -> bool {
         "itu", "jadi", "juga", "kami", "karena", "ke", "kita", "lagi", "mereka", "orang", "pada",
         "saya", "sudah", "tak", "tidak", "untuk", "yang", "yg",
     ];
+    const LONGEST: usize = 7;
     let is_telling = |word: &str| {
+        let mut small = [0; LONGEST];
+        let Some(small) = small.get_mut(..word.len()) else {
+            return false;
+        };
+        small.copy_from_slice(word.as_bytes());
+        small.make_ascii_lowercase();
         TELLING
-            .binary_search(&word.to_ascii_lowercase().as_str())
+            .binary_search_by(|telling| telling.as_bytes().cmp(small))
             .is_ok()
     };
     words.split(|c: char| !c.is_alphanumeric()).any(is_telling)
