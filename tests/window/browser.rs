@@ -47,7 +47,7 @@ impl Browser {
     }
 
     /// Closes the window.
-    pub fn close(self) {
+    pub fn close(&self) {
         let _ = send(&self.agent, "DELETE", &self.session, None);
     }
 
@@ -74,9 +74,9 @@ impl Browser {
         self.text(element, "computedlabel")
     }
 
-    /// The text that can be seen; none if the element has gone.
-    pub fn words(&self, element: &Element) -> Option<String> {
-        self.text(element, "text")
+    /// An attribute; none if there is no such attribute, or the element has gone.
+    pub fn attribute(&self, element: &Element, name: &str) -> Option<String> {
+        self.text(element, &format!("attribute/{name}"))
     }
 
     /// What stands in a field.
@@ -107,17 +107,25 @@ impl Browser {
             .map(drop)
     }
 
-    /// Keys for the page as a whole.
-    pub fn press(&self, keys: &str) {
-        let actions: Vec<_> = keys
-            .chars()
-            .flat_map(|key| {
-                [
-                    json!({ "type": "keyDown", "value": key.to_string() }),
-                    json!({ "type": "keyUp", "value": key.to_string() }),
-                ]
-            })
-            .collect();
+    /// A key for the page as a whole.
+    pub fn press(&self, key: &str) {
+        self.keyboard(&json!([
+            { "type": "keyDown", "value": key },
+            { "type": "keyUp", "value": key },
+        ]));
+    }
+
+    /// A key for the page as a whole, while another is held.
+    pub fn press_with(&self, held: char, key: char) {
+        self.keyboard(&json!([
+            { "type": "keyDown", "value": held },
+            { "type": "keyDown", "value": key },
+            { "type": "keyUp", "value": key },
+            { "type": "keyUp", "value": held },
+        ]));
+    }
+
+    fn keyboard(&self, actions: &Value) {
         self.act(&json!([{ "type": "key", "id": "keyboard", "actions": actions }]));
     }
 

@@ -7,6 +7,7 @@ use std::{
     os::unix::{fs::PermissionsExt, process::CommandExt},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use tempfile::TempDir;
@@ -22,11 +23,16 @@ pub struct Desk {
     // In the order in which they have to end.
     _drivers: Group,
     _display: Group,
+    _turn: MutexGuard<'static, ()>,
 }
+
+/// One window at a time: two would slow each other down, and the pictures of one show the other's haste.
+static TURN: Mutex<()> = Mutex::new(());
 
 impl Desk {
     /// Starts display, bus and drivers.
     pub fn new() -> Self {
+        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         let home = tempfile::tempdir().expect("there is room for a home");
         let (display, number) = start_display();
         let (port, native_port) = (free_port(), free_port());
@@ -59,6 +65,7 @@ impl Desk {
             home,
             _drivers: drivers,
             _display: display,
+            _turn: turn,
         }
     }
 }

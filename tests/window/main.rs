@@ -6,5 +6,8 @@
 
 mod browser;
 mod desk;
+mod journeys;
 mod page;
+mod pictures;
+mod policy;
 mod wait;

@@ -1,8 +1,9 @@
 //! The page as a reader knows it: controls with a role and a name.
 
-use std::{fs, path::PathBuf};
+use std::{fs, path::PathBuf, thread};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use serde_json::Value;
 
 use crate::{
     browser::{Browser, Element},
@@ -30,36 +31,45 @@ impl Page {
     }
 
     /// Closes the window as the reader would, and the program ends.
-    pub fn close(self) {
+    pub fn close(&self) {
         self.browser.close();
     }
 
     /// The control with this role and name, as soon as it can be seen.
     pub fn find(&self, role: &str, name: &str) -> Element {
         wait_for(&format!("the {role} “{name}”"), || {
-            self.named(role, |found| found == name).into_iter().next()
+            self.seen(self.named(role, |found| found == name))
         })
     }
 
     /// The first control with this role whose name contains `part`.
     pub fn find_like(&self, role: &str, part: &str) -> Element {
         wait_for(&format!("a {role} like “{part}”"), || {
-            self.named(role, |found| found.contains(part))
-                .into_iter()
-                .next()
+            self.seen(self.named(role, |found| found.contains(part)))
         })
     }
 
-    /// Everything with this role that can be seen now.
-    pub fn all(&self, role: &str) -> Vec<Element> {
-        self.named(role, |_| true)
-    }
-
-    /// Clicks the control with this role and name.
+    /// Clicks the control with this role and name. One behind a dialog does not count: it takes no clicks.
     pub fn click(&self, role: &str, name: &str) {
         wait_for(&format!("a click on the {role} “{name}”"), || {
             let found = self.named(role, |found| found == name);
-            self.browser.click(found.first()?).ok()
+            found.iter().find_map(|one| self.browser.click(one).ok())
+        });
+    }
+
+    /// Clicks the last control with this role and name, where the frame has one of the same name.
+    pub fn click_last(&self, role: &str, name: &str) {
+        wait_for(&format!("a click on the last {role} “{name}”"), || {
+            let found = self.named(role, |found| found == name);
+            self.browser.click(found.last()?).ok()
+        });
+    }
+
+    /// Clicks the first thing with this role.
+    pub fn click_first(&self, role: &str) {
+        wait_for(&format!("a click on the first {role}"), || {
+            let found = self.named(role, |_| true);
+            found.iter().find_map(|one| self.browser.click(one).ok())
         });
     }
 
@@ -67,22 +77,31 @@ impl Page {
     pub fn click_like(&self, role: &str, part: &str) {
         wait_for(&format!("a click on a {role} like “{part}”"), || {
             let found = self.named(role, |found| found.contains(part));
-            self.browser.click(found.first()?).ok()
+            found.iter().find_map(|one| self.browser.click(one).ok())
         });
     }
 
     /// Writes into the field with this role and name, in the place of what is there.
     pub fn write(&self, role: &str, name: &str, text: &str) {
-        let field = self.find(role, name);
-        self.browser.clear(&field).expect("a field can be emptied");
-        self.browser
-            .keys(&field, text)
-            .expect("a field can be written in");
+        wait_for(&format!("the {role} “{name}” to write in"), || {
+            let found = self.named(role, |found| found == name);
+            found.iter().find_map(|field| {
+                // A field behind a dialog takes no clicks, so it is not the one that is meant.
+                self.browser.click(field).ok()?;
+                self.browser.clear(field).ok()?;
+                self.browser.keys(field, text).ok()
+            })
+        });
     }
 
-    /// Presses keys on the page as a whole.
-    pub fn press(&self, keys: &str) {
-        self.browser.press(keys);
+    /// Presses a key on the page as a whole.
+    pub fn press(&self, key: &str) {
+        self.browser.press(key);
+    }
+
+    /// Presses a key while another is held.
+    pub fn press_with(&self, held: char, key: char) {
+        self.browser.press_with(held, key);
     }
 
     /// Drags from one fraction of a control's width to another.
@@ -103,9 +122,31 @@ impl Page {
         words.as_str().unwrap_or_default().to_owned()
     }
 
-    /// The words of one thing.
-    pub fn words_of(&self, element: &Element) -> String {
-        self.browser.words(element).unwrap_or_default()
+    /// The name of one control.
+    pub fn name_of(&self, element: &Element) -> String {
+        plain(&self.browser.name(element).unwrap_or_default())
+    }
+
+    /// An attribute of one control; none if there is no such attribute, or the control has gone.
+    pub fn attribute(&self, element: &Element, name: &str) -> Option<String> {
+        self.browser.attribute(element, name)
+    }
+
+    /// What a script gives that is run in the page.
+    pub fn script(&self, script: &str) -> Value {
+        self.browser.script(script)
+    }
+
+    /// Waits until the program has written down that the reader is in this view with this query.
+    pub fn until_saved(&self, view: &str, query: &str) {
+        wait_for("the place to be written down", || {
+            let saved = self.script(
+                "return window.__TAURI_INTERNALS__.invoke('call', \
+                 { name: 'load_state', request: { key: 'location' }, task: null, slot: null })",
+            );
+            let place: Value = serde_json::from_str(saved["value"].as_str()?).ok()?;
+            (place["view"] == view && place["query"] == query).then_some(())
+        });
     }
 
     /// The value of the field with this role and name.
@@ -125,18 +166,41 @@ impl Page {
         fs::write(folder.join(format!("{name}.png")), picture).expect("target can be written");
     }
 
-    /// Visible elements of this role whose name is right. The engine computes both, as for a screen reader.
+    /// The first that can be seen. Some buttons show only under the mouse, so that what is clicked need not be.
+    fn seen(&self, found: Vec<Element>) -> Option<Element> {
+        found.into_iter().find(|one| self.browser.is_displayed(one))
+    }
+
+    /// Elements of this role whose name is right. The engine computes both, as for a screen reader.
     fn named(&self, role: &str, is_right: impl Fn(&str) -> bool) -> Vec<Element> {
         let mut found = self.browser.elements(selector(role));
         found.retain(|element| {
             self.browser
                 .name(element)
-                .is_some_and(|name| is_right(name.trim()))
+                .is_some_and(|name| is_right(&plain(&name)))
                 && self.browser.role(element).as_deref() == Some(role)
-                && self.browser.is_displayed(element)
         });
         found
     }
+}
+
+/// What a journey that fails saw last is kept too.
+impl Drop for Page {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            let name = thread::current()
+                .name()
+                .unwrap_or_default()
+                .replace("::", "-");
+            self.picture(&format!("failed-{name}"));
+        }
+    }
+}
+
+/// A name without the marks that keep texts of two directions apart.
+fn plain(name: &str) -> String {
+    let plain = name.replace(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'], "");
+    plain.trim().to_owned()
 }
 
 /// What may have this role, so that not all elements have to be asked.
@@ -147,6 +211,7 @@ fn selector(role: &str) -> &'static str {
         "checkbox" => "input[type=checkbox], [role=checkbox]",
         "combobox" => "select, input, [role=combobox]",
         "dialog" => "dialog, [role=dialog]",
+        "figure" => "figure, [role=figure]",
         "heading" => "h1, h2, h3, h4, [role=heading]",
         "image" | "img" => "canvas, img, svg, figure, [role=img], [role=image]",
         "link" => "a, [role=link]",
