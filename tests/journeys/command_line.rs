@@ -275,7 +275,7 @@ fn the_other_commands_answer_too() {
         &json(&dir, &["account", &format!("QmFu{}=", "C".repeat(38))]),
         &["facts", "figures.posts"],
     );
-    assert_eq!(json(&dir, &["reindex"])["ok"], true);
+    assert_eq!(json(&dir, &["reindex"])["posts"], 62);
     let renamed = json(&dir, &["rename", &id, "Another name"]);
     assert_eq!(renamed["datasets"][0]["name"], "Another name");
     let removed = json(&dir, &["remove", &id]);

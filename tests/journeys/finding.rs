@@ -106,11 +106,13 @@ fn a_planted_word_is_found_in_exactly_the_posts_it_was_planted_in() {
         };
         let hit = String::from_utf16(&units[start as usize..end as usize]).unwrap();
         assert_eq!(hit, "zqanchor");
-        assert!(
-            row.snippet
-                .iter()
-                .any(|part| part.hit && part.text == "zqanchor")
-        );
+        let hits: Vec<&str> = row
+            .snippet
+            .iter()
+            .filter(|part| part.hit)
+            .map(|part| part.text.as_str())
+            .collect();
+        assert_eq!(hits, ["zqanchor"], "{:?}", row.snippet);
     }
 }
 
