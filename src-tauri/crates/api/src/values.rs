@@ -79,6 +79,16 @@ pub(crate) fn snippet(text: &str, hits: &[Range<usize>]) -> Vec<SnippetPart> {
     let start = back(text, first, SNIPPET_BEFORE);
     let end = forward(text, start, SNIPPET_LENGTH);
     let mut parts = Vec::new();
+    let ellipsis = |cut: bool| if cut { "…" } else { "" };
+    let mut lead = ellipsis(start > 0);
+    if start > 0 && start == first {
+        // The ellipsis is no part of the hit.
+        parts.push(SnippetPart {
+            text: lead.to_owned(),
+            hit: false,
+        });
+        lead = "";
+    }
     let mut push = |from: usize, to: usize, hit: bool, lead: &str, tail: &str| {
         if from < to {
             let text = format!("{lead}{}{tail}", &text[from..to]);
@@ -86,8 +96,6 @@ pub(crate) fn snippet(text: &str, hits: &[Range<usize>]) -> Vec<SnippetPart> {
         }
     };
     let mut at = start;
-    let ellipsis = |cut: bool| if cut { "…" } else { "" };
-    let mut lead = ellipsis(start > 0);
     for hit in hits
         .iter()
         .filter(|hit| hit.start >= start && hit.end <= end)
@@ -104,7 +112,7 @@ pub(crate) fn snippet(text: &str, hits: &[Range<usize>]) -> Vec<SnippetPart> {
     parts
 }
 
-/// A place about `letters` letters before `from`, after a space if there is one.
+/// A place about `letters` letters before `from`, after a space if there is one in the first half of the way.
 fn back(text: &str, from: usize, letters: usize) -> usize {
     let begin = text[..from]
         .char_indices()
@@ -115,12 +123,14 @@ fn back(text: &str, from: usize, letters: usize) -> usize {
     if begin == 0 {
         return 0;
     }
-    text[begin..from]
-        .find(char::is_whitespace)
-        .map_or(begin, |space| {
-            let at = begin + space;
-            at + text[at..].chars().next().map_or(0, char::len_utf8)
-        })
+    // A script without spaces may have its first one just before the hit: that would leave nothing to read there.
+    let window = &text[begin..from];
+    match window.find(char::is_whitespace) {
+        Some(space) if space < window.len() / 2 => {
+            begin + space + window[space..].chars().next().map_or(0, char::len_utf8)
+        }
+        _ => begin,
+    }
 }
 
 /// A place about `letters` letters after `from`, before a space if there is one.

@@ -120,8 +120,10 @@ impl Writer {
     ///
     /// As for every call of the writer.
     pub fn finish_import(&mut self, import_no: ImportNo, finished_at: DateTime<Utc>) -> Result<()> {
-        self.commit()?;
         self.add_indexes()?;
+        // What closing would do otherwise: an import cut off meanwhile has not ended yet, and is gone on with.
+        self.db
+            .query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?;
         self.db.execute(
             "UPDATE import SET finished_at = :finished_at WHERE import_no = :import_no",
             named_params! { ":import_no": import_no, ":finished_at": rfc3339(finished_at) },
@@ -183,7 +185,15 @@ impl Writer {
         Ok(())
     }
 
-    fn add_indexes(&mut self) -> Result<()> {
+    /// Builds the indexes for readers, where the import into an empty archive has left them for its end.
+    ///
+    /// [`Writer::finish_import`] does it too; this is for building them while the import still has other things to do.
+    ///
+    /// # Errors
+    ///
+    /// As for every call of the writer.
+    pub fn add_indexes(&mut self) -> Result<()> {
+        self.commit()?;
         if self.lacks_indexes {
             add_indexes(&self.db)?;
             self.lacks_indexes = false;

@@ -116,15 +116,26 @@ fn store_and_index(
     thread::scope(|scope| {
         // One signal waits at most: the index reads up to the end of the store each time.
         let (signal, signals) = sync_channel::<()>(1);
-        let following = scope.spawn(move || follow(follower, &reader, &signals));
+        let following = thread::Builder::new()
+            .name("index".to_owned())
+            .spawn_scoped(scope, move || follow(follower, &reader, &signals))
+            .map_err(|error| no_thread(&error))?;
         let stored = store_files(cx, &mut writer, plan, &signal);
+        // Cancelled or failed too: the index is about to read the store for the last time.
+        let committed = writer.commit();
         drop(signal);
         let followed = following
             .join()
             .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         // What was stored is indexed even if the import failed half-way.
         archive.with_index(|index| followed?.finish(index))?;
-        stored
+        committed?;
+        let (import_no, stopped) = stored?;
+        if !stopped {
+            // Last of all: an import that was cut off before this is gone on with, and leaves no trace of it.
+            writer.finish_import(import_no, cx.now())?;
+        }
+        Ok((import_no, stopped))
     })
 }
 
@@ -180,7 +191,7 @@ fn store_files(
             damage: file.hashed.damage.as_deref(),
         })?;
         let (file_no, from) = match begun {
-            Begun::SameContent { .. } => {
+            Begun::SameContent { .. } | Begun::Complete(_) => {
                 meter.pass(file.hashed.bytes);
                 continue;
             }
@@ -192,7 +203,8 @@ fn store_files(
         }
         meter.pass(file.hashed.bytes);
     }
-    writer.finish_import(import_no, cx.now())?;
+    // Here, while the index still reads.
+    writer.add_indexes()?;
     Ok((import_no, false))
 }
 
@@ -209,7 +221,10 @@ fn store_file(
     let message = format!("Reading {}", file.source.file_name());
     thread::scope(|scope| {
         let (give, batches) = sync_channel::<Result<Batch, ingest::Error>>(WAITING);
-        scope.spawn(move || parse(file, from, &give));
+        thread::Builder::new()
+            .name("parse".to_owned())
+            .spawn_scoped(scope, move || parse(file, from, &give))
+            .map_err(|error| no_thread(&error))?;
         for batch in batches {
             let batch = batch?;
             writer.write_batch(file_no, &batch)?;
@@ -226,6 +241,15 @@ fn store_file(
         }
         Ok(false)
     })
+}
+
+fn no_thread(error: &std::io::Error) -> ApiError {
+    ApiError::new(
+        ErrorCode::Failed,
+        "The system gives this program no more threads.",
+    )
+    .hint("Close other programs and try again.")
+    .caused_by(error)
 }
 
 /// Parses a file until its end, or until nobody takes batches any more.
@@ -284,8 +308,7 @@ fn report(reader: &Reader, import_no: ImportNo, plan: &Plan) -> Result<ImportRep
     Ok(report)
 }
 
-/// Whether a file's row tells what this import did. A file that was gone on with keeps the row of the run that began
-/// it.
+/// Whether a file's row tells what this import did. A file that it did not reach shows the row it has from before.
 fn is_of(file: &SourceFile, all: &[SourceFile], import_no: ImportNo, plan: &Plan) -> bool {
     let of_this_run = |row: &SourceFile| row.import_no == import_no;
     if of_this_run(file) {

@@ -43,6 +43,8 @@ pub enum Begun {
         /// The first record that has not been read.
         from: Position,
     },
+    /// An interrupted import had done with it: there is nothing left to do. The file's number, as it was.
+    Complete(FileNo),
     /// Do not read it: the dataset has this content already, and every record is counted as a duplicate.
     SameContent {
         /// The number of the new row that says so.
@@ -59,6 +61,12 @@ impl Writer {
     pub fn begin_file(&mut self, new: &NewFile<'_>) -> Result<Begun> {
         self.commit()?;
         let tx = self.db.transaction()?;
+        if let Some(file_no) = done_before_interruption(&tx, new)? {
+            adopt(&tx, file_no, new)?;
+            raise_generation(&tx)?;
+            tx.commit()?;
+            return Ok(Begun::Complete(file_no));
+        }
         let earlier = tx
             .query_row(
                 "SELECT file_no, state = 'partial', next_record, next_line, next_byte, read
@@ -83,16 +91,7 @@ impl Writer {
         let begun = match earlier {
             None => Begun::New(insert(&tx, new, "partial", 0)?),
             Some((file_no, true, from, _)) => {
-                tx.execute(
-                    "UPDATE source_file SET path = :path, member = :member, outer_sha256 = :outer_sha256
-                     WHERE file_no = :file_no",
-                    named_params! {
-                        ":file_no": file_no,
-                        ":path": new.path,
-                        ":member": new.member,
-                        ":outer_sha256": new.outer_sha256,
-                    },
-                )?;
+                adopt(&tx, file_no, new)?;
                 // Records count from 1: no batch was committed before the interruption.
                 if from.record == 0 {
                     Begun::New(file_no)
@@ -131,6 +130,47 @@ impl Writer {
         )?;
         Ok(())
     }
+}
+
+/// Finds the row of this file that an import left which was cut off later: gone on with, it leaves the same rows as
+/// one that was not disturbed.
+fn done_before_interruption(
+    db: &rusqlite::Connection,
+    new: &NewFile<'_>,
+) -> Result<Option<FileNo>> {
+    let row = db.query_row(
+        "SELECT file_no FROM source_file JOIN import USING (import_no)
+         WHERE dataset_no = :dataset_no AND sha256 = :sha256 AND state <> 'partial'
+           AND finished_at IS NULL AND import_no <> :import_no
+         ORDER BY path = :path AND member IS :member DESC, state
+         LIMIT 1",
+        named_params! {
+            ":dataset_no": new.dataset_no,
+            ":sha256": new.sha256,
+            ":import_no": new.import_no,
+            ":path": new.path,
+            ":member": new.member,
+        },
+        |row| row.get(0),
+    );
+    Ok(row.optional()?)
+}
+
+/// Makes a file that an interrupted import had begun one of the import that goes on with it.
+fn adopt(db: &rusqlite::Connection, file_no: FileNo, new: &NewFile<'_>) -> Result<()> {
+    db.execute(
+        "UPDATE source_file
+         SET import_no = :import_no, path = :path, member = :member, outer_sha256 = :outer_sha256
+         WHERE file_no = :file_no",
+        named_params! {
+            ":file_no": file_no,
+            ":import_no": new.import_no,
+            ":path": new.path,
+            ":member": new.member,
+            ":outer_sha256": new.outer_sha256,
+        },
+    )?;
+    Ok(())
 }
 
 fn insert(

@@ -8,7 +8,9 @@ use model::{
     Account, Batch, Counts, Direction, Key, Kind, Platform, Position, Post, PostedAt, Precision,
     Record, TimeSource,
 };
-use store::{Access, Archive, BatchOutcome, Begun, DatasetNo, FileNo, NewDataset, NewFile, Writer};
+use store::{
+    Access, Archive, BatchOutcome, Begun, DatasetNo, FileNo, ImportNo, NewDataset, NewFile, Writer,
+};
 
 /// An archive that is gone at the end of the test.
 pub struct Place {
@@ -95,8 +97,21 @@ pub fn dataset(writer: &mut Writer, id: &str) -> DatasetNo {
 }
 
 /// Begins a file whose content is told by its name.
+/// Begins a file in an import of its own, which is never finished.
 pub fn begin(writer: &mut Writer, dataset: &str, path: &str) -> Begun {
     let import_no = writer.begin_import("0.1.0", now()).unwrap();
+    begin_in(writer, import_no, dataset, path)
+}
+
+/// Begins a file in an import that ends then: only good for one that is not read.
+pub fn begin_and_finish(writer: &mut Writer, dataset: &str, path: &str) -> Begun {
+    let import_no = writer.begin_import("0.1.0", now()).unwrap();
+    let begun = begin_in(writer, import_no, dataset, path);
+    writer.finish_import(import_no, now()).unwrap();
+    begun
+}
+
+fn begin_in(writer: &mut Writer, import_no: ImportNo, dataset: &str, path: &str) -> Begun {
     let dataset_no = self::dataset(writer, dataset);
     let sha256 = format!("{:0>64}", path.replace('.', ""));
     let header = ["tweetid".to_owned(), "tweet_text".to_owned()];
@@ -129,10 +144,15 @@ pub fn import(
     path: &str,
     records: Vec<Record>,
 ) -> BatchOutcome {
-    let file_no = begin_new(writer, dataset, path);
-    writer
+    let import_no = writer.begin_import("0.1.0", now()).unwrap();
+    let Begun::New(file_no) = begin_in(writer, import_no, dataset, path) else {
+        panic!("{path} should be new");
+    };
+    let outcome = writer
         .write_batch(file_no, &last_batch(1, records))
-        .unwrap()
+        .unwrap();
+    writer.finish_import(import_no, now()).unwrap();
+    outcome
 }
 
 /// A batch that does not end its file, of records from number `first` on.

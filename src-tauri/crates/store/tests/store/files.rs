@@ -4,7 +4,8 @@ use model::{Batch, Rejected};
 use store::{Begun, Error, State};
 
 use crate::common::{
-    Place, a_post, account, batch, begin, begin_new, dataset, import, last_batch, position, post,
+    Place, a_post, account, batch, begin, begin_and_finish, begin_new, dataset, import, last_batch,
+    position, post,
 };
 
 #[test]
@@ -69,7 +70,7 @@ fn the_same_content_again_is_all_duplicates_and_is_not_read() {
             .map(|id| a_post(post(id, account("x"))))
             .into(),
     );
-    let Begun::SameContent { file_no } = begin(&mut writer, "a", "posts.csv") else {
+    let Begun::SameContent { file_no } = begin_and_finish(&mut writer, "a", "posts.csv") else {
         panic!("the content is the same");
     };
     let reader = place.reader();
@@ -92,6 +93,29 @@ fn the_same_content_again_is_all_duplicates_and_is_not_read() {
     assert!(matches!(
         begin(&mut writer, "b", "posts.csv"),
         Begun::New(_)
+    ));
+}
+
+#[test]
+fn a_file_that_was_done_when_its_import_was_cut_off_is_complete_and_leaves_no_second_row() {
+    let place = Place::new();
+    let mut writer = place.writer();
+    let file_no = begin_new(&mut writer, "a", "posts.csv");
+    let records = vec![a_post(post("1", account("x")))];
+    writer
+        .write_batch(file_no, &last_batch(1, records))
+        .unwrap();
+    drop(writer);
+
+    let mut writer = place.writer();
+    assert_eq!(
+        begin_and_finish(&mut writer, "a", "posts.csv"),
+        Begun::Complete(file_no)
+    );
+    // The import that went on has ended: from now on it is the same content again.
+    assert!(matches!(
+        begin(&mut writer, "a", "posts.csv"),
+        Begun::SameContent { .. }
     ));
 }
 
