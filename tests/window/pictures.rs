@@ -55,7 +55,7 @@ fn draw(page: &Page, theme: &str) {
     page.reads(" posts by ");
     page.picture(&name("timeline", theme));
 
-    page.click("button", "Empty the box");
+    page.click("button", "Clear the box");
     page.click("button", "Accounts");
     page.click("button", "Morvarid News @MorvaridNews");
     page.find("heading", "Hour and weekday");
