@@ -22,6 +22,7 @@ const FACTS: AccountFacts = {
   publisher: 'Twitter',
   place: null,
   description: null,
+  descriptionShown: null,
   descriptionDirection: 'ltr',
   url: null,
   followers: 1204,

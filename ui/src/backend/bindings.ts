@@ -31,9 +31,13 @@ publisher: string | null,
  */
 place: string | null, 
 /**
- * Its own description.
+ * Its own description, as published.
  */
 description: string | null, 
+/**
+ * The description for the screen, where it differs: HTML entities decoded.
+ */
+descriptionShown: string | null, 
 /**
  * Which way the description runs: `ltr` or `rtl`.
  */

@@ -105,6 +105,7 @@ pub(crate) fn facts(
             text::Direction::Rtl => "rtl",
         }
         .to_owned(),
+        description_shown: description.as_deref().and_then(text::decode_entities),
         description,
         url: facts.url.clone(),
         followers: facts.followers,

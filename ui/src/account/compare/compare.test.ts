@@ -17,6 +17,7 @@ function account(id: string, more: Partial<ComparedAccount> = {}): ComparedAccou
       publisher: null,
       place: null,
       description: null,
+      descriptionShown: null,
       descriptionDirection: 'ltr',
       url: null,
       followers: 10,

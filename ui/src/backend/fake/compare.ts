@@ -44,6 +44,7 @@ function factsOf(person: Person): AccountFacts {
     publisher: dataset.publisher,
     place: person.place,
     description: person.bio,
+    descriptionShown: null,
     descriptionDirection: person.language === 'fa' || person.language === 'ar' ? 'rtl' : 'ltr',
     url: null,
     followers: person.followers,

@@ -99,8 +99,10 @@ wire! {
         pub publisher: Option<String>,
         /// Place, free text.
         pub place: Option<String>,
-        /// Its own description.
+        /// Its own description, as published.
         pub description: Option<String>,
+        /// The description for the screen, where it differs: HTML entities decoded.
+        pub description_shown: Option<String>,
         /// Which way the description runs: `ltr` or `rtl`.
         pub description_direction: String,
         /// Address in the profile, as published.
