@@ -37,8 +37,10 @@ pub fn state(cx: &Context<'_>, _: Nothing) -> Result<ArchiveState, ApiError> {
 /// [`ErrorCode::InUse`], [`ErrorCode::NotAnArchive`], [`ErrorCode::NewerArchive`].
 pub fn open(cx: &Context<'_>, request: ArchivePath) -> Result<ArchiveState, ApiError> {
     let dir = PathBuf::from(&request.path);
-    // The one that is open may be the one asked for.
-    cx.session().replace(None);
+    if is_open(cx, &dir) {
+        return state(cx, Nothing {});
+    }
+    // The one that was open stays so until this one is: a wrong folder costs nothing.
     let opened = match OpenArchive::open(cx, &dir, Access::Write) {
         Err(error) if is_unwritable(&dir, &error) => OpenArchive::open(cx, &dir, Access::Read)?,
         other => other?,
@@ -66,7 +68,6 @@ pub fn open_to_read(cx: &Context<'_>, dir: &Path) -> Result<(), ApiError> {
 /// [`ErrorCode::BadRequest`] if the folder holds something else.
 pub fn create(cx: &Context<'_>, request: ArchivePath) -> Result<ArchiveState, ApiError> {
     let dir = PathBuf::from(&request.path);
-    cx.session().replace(None);
     let store = Archive::create(&dir, env!("CARGO_PKG_VERSION"), cx.now())?;
     cx.session().replace(Some(OpenArchive::over(cx, store)?));
     remember(cx, &dir);
@@ -87,7 +88,9 @@ pub fn open_sample(cx: &Context<'_>, _: Nothing) -> Result<ArchiveState, ApiErro
         ));
     };
     let dir = settings.join("sample");
-    cx.session().replace(None);
+    if is_open(cx, &dir) {
+        return state(cx, Nothing {});
+    }
     let mut opened = match OpenArchive::open(cx, &dir, Access::Write) {
         Ok(opened) => opened,
         Err(error) if error.code == ErrorCode::InUse => return Err(error),
@@ -115,6 +118,14 @@ pub fn open_sample(cx: &Context<'_>, _: Nothing) -> Result<ArchiveState, ApiErro
 pub fn close(cx: &Context<'_>, _: Nothing) -> Result<ArchiveState, ApiError> {
     cx.session().replace(None);
     state(cx, Nothing {})
+}
+
+/// Whether the archive in this folder is the one that is open.
+fn is_open(cx: &Context<'_>, dir: &Path) -> bool {
+    let (Some(open), Ok(asked)) = (cx.session().opened(), fs::canonicalize(dir)) else {
+        return false;
+    };
+    fs::canonicalize(open.store.dir()).is_ok_and(|open| open == asked)
 }
 
 /// Whether an archive is there but cannot be written to.
@@ -169,4 +180,49 @@ fn remember(cx: &Context<'_>, dir: &Path) {
         let _ = fs::create_dir_all(parent);
     }
     let _ = fs::write(&file, folders.join("\n"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Session;
+
+    fn path(dir: &Path) -> ArchivePath {
+        ArchivePath {
+            path: dir.display().to_string(),
+        }
+    }
+
+    #[test]
+    fn a_wrong_folder_leaves_the_open_archive_open() {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = folder.path().join("settings");
+        let session = Session::new(Some(settings));
+        let cx = Context::new(&session);
+        let first = folder.path().join("first");
+        create(&cx, path(&first)).unwrap();
+
+        let wrong = open(&cx, path(&folder.path().join("nowhere"))).unwrap_err();
+        assert_eq!(wrong.code, ErrorCode::NotAnArchive);
+        let full = create(&cx, path(folder.path())).unwrap_err();
+        assert_eq!(full.code, ErrorCode::BadRequest);
+
+        let state = state(&cx, Nothing {}).unwrap();
+        assert_eq!(state.open.unwrap().name, "first");
+        assert_eq!(state.recent.len(), 1);
+    }
+
+    #[test]
+    fn the_archive_that_is_open_can_be_opened_again_and_another_takes_its_place() {
+        let folder = tempfile::tempdir().unwrap();
+        let session = Session::new(None);
+        let cx = Context::new(&session);
+        let (first, second) = (folder.path().join("first"), folder.path().join("second"));
+        create(&cx, path(&first)).unwrap();
+        create(&cx, path(&second)).unwrap();
+        let again = open(&cx, path(&second)).unwrap();
+        assert_eq!(again.open.unwrap().name, "second");
+        let back = open(&cx, path(&first)).unwrap();
+        assert_eq!(back.open.unwrap().name, "first");
+    }
 }

@@ -167,11 +167,11 @@ pub fn show(cx: &Context<'_>, request: ShowPostRequest) -> Result<PostDetail, Ap
     let (dataset, id) = split_address(&request.post);
     let stored = match reader.post_by_key(dataset, id)?.as_slice() {
         [] => return Err(no_such_post(&request.post)),
-        &[only] => one(&maker, &reader, only)?,
+        &[only] => one(&reader, only)?,
         several => {
             let mut candidates = Vec::new();
             for &no in several {
-                let post = one(&maker, &reader, no)?;
+                let post = one(&reader, no)?;
                 let dataset = maker.dataset(post.dataset_no).map_or("", |d| d.id.as_str());
                 candidates.push(format!("{dataset}/{id}"));
             }
@@ -190,7 +190,7 @@ pub fn show(cx: &Context<'_>, request: ShowPostRequest) -> Result<PostDetail, Ap
         let numbers: Vec<u64> = numbers.iter().map(|no| no.0).collect();
         maker.rows(&numbers, &nothing)
     };
-    let row = maker.row(&stored, &query)?;
+    let row = maker.row(&stored, &search::Finder::new(&query))?;
     let dataset = maker.dataset(stored.dataset_no);
     Ok(PostDetail {
         columns: file.map(|file| columns(file, &stored)).unwrap_or_default(),
@@ -207,7 +207,7 @@ pub fn show(cx: &Context<'_>, request: ShowPostRequest) -> Result<PostDetail, Ap
     })
 }
 
-fn one(_: &RowMaker<'_>, reader: &store::Reader, no: PostNo) -> Result<StoredPost, ApiError> {
+fn one(reader: &store::Reader, no: PostNo) -> Result<StoredPost, ApiError> {
     let found = reader.posts(&[no])?.into_iter().flatten().next();
     found.ok_or_else(|| no_such_post(&no.to_string()))
 }

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, ops::Range};
 
 use model::{Account, Key};
-use search::Query;
+use search::{Finder, Query};
 use store::{DatasetNo, FileNo, PostNo, Reader, SourceFile, StoredPost};
 
 use crate::{
@@ -47,10 +47,11 @@ impl<'a> RowMaker<'a> {
     pub(crate) fn rows(&self, numbers: &[u64], query: &Query) -> Result<Vec<PostRow>, ApiError> {
         let numbers: Vec<PostNo> = numbers.iter().map(|&no| PostNo(no)).collect();
         let posts = self.reader.posts(&numbers)?;
+        let finder = Finder::new(query);
         posts
             .into_iter()
             .map(|post| match post {
-                Some(post) => self.row(&post, query),
+                Some(post) => self.row(&post, &finder),
                 None => Err(ApiError::new(
                     ErrorCode::Failed,
                     "The index names a post that the archive does not hold.",
@@ -63,10 +64,10 @@ impl<'a> RowMaker<'a> {
     }
 
     /// One row.
-    pub(crate) fn row(&self, stored: &StoredPost, query: &Query) -> Result<PostRow, ApiError> {
+    pub(crate) fn row(&self, stored: &StoredPost, finder: &Finder) -> Result<PostRow, ApiError> {
         let dataset = self.dataset(stored.dataset_no);
         let post = &stored.post;
-        let hits = query.hits(&post.text);
+        let hits = finder.hits(&post.text);
         let at = post.posted_at;
         let (language, language_guessed) = match post.language_published {
             true => (post.language.clone(), false),
