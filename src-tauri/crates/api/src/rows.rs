@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use model::{Account, Key};
+use model::{Account, Key, Platform, Post};
 use search::{Finder, Query};
 use store::{DatasetNo, FileNo, PostNo, Reader, SourceFile, StoredPost};
 
@@ -65,50 +65,28 @@ impl<'a> RowMaker<'a> {
 
     /// One row.
     pub(crate) fn row(&self, stored: &StoredPost, finder: &Finder) -> Result<PostRow, ApiError> {
-        let dataset = self.dataset(stored.dataset_no);
         let post = &stored.post;
-        let hits = finder.hits(&post.text);
-        let at = post.posted_at;
-        let (language, language_guessed) = match post.language_published {
-            true => (post.language.clone(), false),
-            false => (post.guess.clone(), post.guess.is_some()),
-        };
         let refer = |target: Option<&String>, account: Option<&String>| {
             self.target(stored.dataset_no, target, account)
         };
+        let dataset = self.dataset(stored.dataset_no);
         Ok(PostRow {
-            post_id: post.key.as_str().to_owned(),
-            id_inexact: !post.key.is_exact(),
-            dataset: dataset.map(|d| d.id.clone()).unwrap_or_default(),
-            dataset_name: dataset.map(|d| d.name.clone()).unwrap_or_default(),
-            platform: dataset.map_or("other", |d| d.platform.name()).to_owned(),
-            kind: post.kind.name().to_owned(),
-            account: self.account(stored.dataset_no, &post.account),
-            posted_at: at.map(|at| values::time(at.at.timestamp_millis(), at.precision)),
-            precision: at.map(|at| at.precision.name().to_owned()),
-            time_source: at.map(|at| at.source.name().to_owned()),
-            language,
-            language_guessed,
-            direction: post.direction.name().to_owned(),
-            hits: values::utf16(&post.text, &hits),
-            shown: shown(&post.text, &hits),
-            snippet: values::snippet(&post.text, &hits),
-            text: post.text.clone(),
-            hashtags: post.hashtags.clone(),
-            links: post.links.iter().map(link).collect(),
-            mentions: post.mentions.clone(),
             repost_of: match post.is_repost {
                 true => refer(post.reposted_post.as_ref(), post.reposted_account.as_ref())?,
                 false => None,
             },
             quote_of: refer(post.quoted_post.as_ref(), None)?,
             reply_to: refer(post.reply_to_post.as_ref(), post.reply_to_account.as_ref())?,
-            likes: post.counts.likes,
-            reposts: post.counts.reposts,
-            replies: post.counts.replies,
-            quotes: post.counts.quotes,
-            client: post.client.clone(),
-            source: self.place(stored.source),
+            ..row_alone(
+                post,
+                &Belongs {
+                    dataset: dataset.map_or("", |d| d.id.as_str()),
+                    dataset_name: dataset.map_or("", |d| d.name.as_str()),
+                    platform: dataset.map_or(Platform::Other, |d| d.platform),
+                },
+                self.place(stored.source),
+                &finder.hits(&post.text),
+            )
         })
     }
 
@@ -166,6 +144,58 @@ impl<'a> RowMaker<'a> {
     }
 }
 
+/// What a post belongs to.
+pub(crate) struct Belongs<'a> {
+    pub(crate) dataset: &'a str,
+    pub(crate) dataset_name: &'a str,
+    pub(crate) platform: Platform,
+}
+
+/// A row of what the post itself tells, without what it refers to: that takes an archive.
+pub(crate) fn row_alone(
+    post: &Post,
+    belongs: &Belongs<'_>,
+    source: SourcePlace,
+    hits: &[Range<usize>],
+) -> PostRow {
+    let at = post.posted_at;
+    let (language, language_guessed) = match post.language_published {
+        true => (post.language.clone(), false),
+        false => (post.guess.clone(), post.guess.is_some()),
+    };
+    PostRow {
+        post_id: post.key.as_str().to_owned(),
+        id_inexact: !post.key.is_exact(),
+        dataset: belongs.dataset.to_owned(),
+        dataset_name: belongs.dataset_name.to_owned(),
+        platform: belongs.platform.name().to_owned(),
+        kind: post.kind.name().to_owned(),
+        account: account_ref(belongs.dataset, &post.account),
+        posted_at: at.map(|at| values::time(at.at.timestamp_millis(), at.precision)),
+        precision: at.map(|at| at.precision.name().to_owned()),
+        time_source: at.map(|at| at.source.name().to_owned()),
+        language,
+        language_guessed,
+        direction: post.direction.name().to_owned(),
+        hits: values::utf16(&post.text, hits),
+        shown: shown(&post.text, hits),
+        snippet: values::snippet(&post.text, hits),
+        text: post.text.clone(),
+        hashtags: post.hashtags.clone(),
+        links: post.links.iter().map(link).collect(),
+        mentions: post.mentions.clone(),
+        repost_of: None,
+        quote_of: None,
+        reply_to: None,
+        likes: post.counts.likes,
+        reposts: post.counts.reposts,
+        replies: post.counts.replies,
+        quotes: post.counts.quotes,
+        client: post.client.clone(),
+        source,
+    }
+}
+
 /// Whether a published id went through a floating-point number and is lost (`5.49E+17`).
 fn is_destroyed(id: &str) -> bool {
     let id = id.trim();
@@ -199,7 +229,7 @@ pub(crate) fn label(file: &SourceFile) -> String {
     }
 }
 
-pub(crate) fn link(link: &model::Link) -> LinkRow {
+fn link(link: &model::Link) -> LinkRow {
     LinkRow {
         url: link.url.clone(),
         defanged: values::defang(&link.url),
@@ -208,7 +238,7 @@ pub(crate) fn link(link: &model::Link) -> LinkRow {
 }
 
 /// The text with HTML entities decoded, and its hits, where that makes a difference.
-pub(crate) fn shown(text: &str, hits: &[Range<usize>]) -> Option<ShownText> {
+fn shown(text: &str, hits: &[Range<usize>]) -> Option<ShownText> {
     let decoded = text::decode_entities_with_map(text)?;
     let hits: Vec<Range<usize>> = hits
         .iter()

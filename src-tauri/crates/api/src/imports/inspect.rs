@@ -1,17 +1,15 @@
 //! What files are, before anything is stored.
 
-use std::sync::Arc;
-
 use model::{Batch, Post, Record};
 
 use super::plan::{PlannedFile, plan};
 use crate::{
     ApiError, Context,
     paths::without_home,
-    rows, values,
+    rows::{self, Belongs},
     wire::{
-        FileNote, InspectRequest, InspectedFile, Inspection, LinkRow, PostRow, PreviewAccount,
-        RejectedRow, SourcePlace,
+        FileNote, InspectRequest, InspectedFile, Inspection, PostRow, PreviewAccount, RejectedRow,
+        SourcePlace,
     },
 };
 
@@ -122,48 +120,16 @@ fn rejected_row(label: &str, rejected: &model::Rejected) -> RejectedRow {
 
 /// A post as it would become.
 fn post_row(file: &PlannedFile, post: &Post, label: &str, position: model::Position) -> PostRow {
-    let at = post.posted_at;
-    let account: &Arc<model::Account> = &post.account;
-    PostRow {
-        post_id: post.key.as_str().to_owned(),
-        id_inexact: !post.key.is_exact(),
-        dataset: file.dataset.id.clone(),
-        dataset_name: file.dataset.name.clone(),
-        platform: file.dataset.platform.name().to_owned(),
-        kind: post.kind.name().to_owned(),
-        account: rows::account_ref(&file.dataset.id, account),
-        posted_at: at.map(|at| values::time(at.at.timestamp_millis(), at.precision)),
-        precision: at.map(|at| at.precision.name().to_owned()),
-        time_source: at.map(|at| at.source.name().to_owned()),
-        language: post
-            .language
-            .clone()
-            .or_else(|| match post.language_published {
-                true => None,
-                false => post.guess.clone(),
-            }),
-        language_guessed: !post.language_published && post.guess.is_some(),
-        direction: post.direction.name().to_owned(),
-        hits: Vec::new(),
-        shown: rows::shown(&post.text, &[]),
-        snippet: values::snippet(&post.text, &[]),
-        text: post.text.clone(),
-        hashtags: post.hashtags.clone(),
-        links: post.links.iter().map(rows::link).collect::<Vec<LinkRow>>(),
-        mentions: post.mentions.clone(),
-        repost_of: None,
-        quote_of: None,
-        reply_to: None,
-        likes: post.counts.likes,
-        reposts: post.counts.reposts,
-        replies: post.counts.replies,
-        quotes: post.counts.quotes,
-        client: post.client.clone(),
-        source: SourcePlace {
-            file: label.to_owned(),
-            record: position.record,
-            line: position.line,
-            byte: position.byte,
-        },
-    }
+    let belongs = Belongs {
+        dataset: &file.dataset.id,
+        dataset_name: &file.dataset.name,
+        platform: file.dataset.platform,
+    };
+    let source = SourcePlace {
+        file: label.to_owned(),
+        record: position.record,
+        line: position.line,
+        byte: position.byte,
+    };
+    rows::row_alone(post, &belongs, source, &[])
 }
