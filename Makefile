@@ -18,7 +18,8 @@ PACKAGES_CORE := build-essential
 PACKAGES_WINDOW := $(PACKAGES_CORE) pkg-config libwebkit2gtk-4.1-dev dbus-daemon
 PACKAGES_TEST := $(PACKAGES_WINDOW) webkit2gtk-driver xvfb sqlite3
 
-# One set of features for every cargo command, so that nothing is compiled twice.
+# One set of features for every cargo command, so that nothing is compiled twice. With --all-targets, too: what only
+# the tests depend on changes the features of what they share with the programs.
 EVERYTHING := --workspace --features shuttered-window/custom-protocol
 WITH_JOURNEYS := $(EVERYTHING),shuttered-tests/window
 STAMPS := target/stamps
@@ -146,7 +147,7 @@ check-lints: ui/dist/index.html
 # Unit tests, doc tests, journeys through the api, figures, the bindings, layers and licences.
 .PHONY: check-core
 check-core: ui/dist/index.html
-	cargo build --locked $(EVERYTHING) --bin shuttered
+	cargo build --locked $(EVERYTHING) --all-targets
 	SHUTTERED_PROGRAM=$(CURDIR)/target/debug/shuttered cargo test --locked $(EVERYTHING)
 
 .PHONY: check-ui
@@ -160,7 +161,7 @@ check-window: ui/dist/index.html target/tools/bin/tauri-driver
 ifdef SHUTTERED_NO_WINDOW
 	@echo "SHUTTERED_NO_WINDOW is set: the journeys in the real window are left out."
 else
-	cargo build --locked $(EVERYTHING)
+	cargo build --locked $(EVERYTHING) --all-targets
 	cargo test --locked $(WITH_JOURNEYS) --test window -- --nocapture
 endif
 
