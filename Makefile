@@ -162,7 +162,7 @@ ifdef SHUTTERED_NO_WINDOW
 	@echo "SHUTTERED_NO_WINDOW is set: the journeys in the real window are left out."
 else
 	cargo build --locked $(EVERYTHING) --all-targets
-	cargo test --locked $(WITH_JOURNEYS) --test window -- --nocapture
+	cargo test --locked $(WITH_JOURNEYS) --test window -- --nocapture --test-threads=1
 endif
 
 # ---- work ------------------------------------------------------------------------------------------------------
