@@ -11,9 +11,18 @@ use super::objects::write_uses;
 use super::{BatchOutcome, Writer, add_note, raise_generation};
 use crate::{DatasetNo, Error, FileNo, ObjectNo, PostNo, Result, digest, flag, json};
 
-/// So many records are committed together: each commit writes every page that was touched, and records in no
-/// particular order touch about as many pages of the indexes as they are. From 2,000 to 20,000 halves the time.
-const GROUP_RECORDS: u64 = 20_000;
+/// At least so many records are committed together: each commit writes every page that was touched, and records in
+/// no particular order touch about as many pages of the indexes as they are. From 2,000 to 20,000 halves the time.
+const MIN_GROUP_RECORDS: u64 = 20_000;
+
+/// At most so many, so that a crash or a full disk costs little.
+const MAX_GROUP_RECORDS: u64 = 200_000;
+
+/// How many records are committed together in an archive of so many posts: an eighth more, so that what is written
+/// in all grows with the archive and not with its square.
+fn group_records(posts: u64) -> u64 {
+    (posts / 8).clamp(MIN_GROUP_RECORDS, MAX_GROUP_RECORDS)
+}
 
 impl Writer {
     /// Writes a batch of the file's records, with everything that was noticed on the way, or nothing of it.
@@ -40,7 +49,8 @@ impl Writer {
         };
         match self.add_batch(group, file_no, batch) {
             Ok((group, mut outcome)) => {
-                outcome.committed = batch.finished || group.n_records >= GROUP_RECORDS;
+                let enough = group_records(group.last_post_no);
+                outcome.committed = batch.finished || group.n_records >= enough;
                 self.group = Some(group);
                 if outcome.committed {
                     self.commit()?;
