@@ -220,3 +220,10 @@ fn a_term_that_is_too_long_keeps_its_position() {
         .collect();
     assert_eq!(terms, [("a", 0), ("b", 2)]);
 }
+
+#[test]
+fn two_joints_side_by_side_are_one() {
+    // An apostrophe and a half-space between two letters, as a slip of the hand leaves them.
+    check("ک'\u{200c}ی", "كي@0|ك ي@1");
+    check("ک\u{200c}'ی", "كي@0");
+}

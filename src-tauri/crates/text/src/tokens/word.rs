@@ -192,6 +192,17 @@ fn is_suffix(word: &str) -> bool {
     )
 }
 
+impl Extent {
+    /// Notes a joint behind the last letter. Of two without a letter between them the later one counts.
+    fn join(&mut self, after: usize, joint: Joint) {
+        let new = (self.end, after, joint);
+        match self.joints.last_mut() {
+            Some(last) if last.0 == self.end => *last = new,
+            _ => self.joints.push(new),
+        }
+    }
+}
+
 /// The byte ranges between the joints.
 fn pieces(start: usize, extent: &Extent) -> Vec<(usize, usize)> {
     let mut pieces = Vec::with_capacity(extent.joints.len() + 1);
@@ -235,7 +246,7 @@ fn extent(text: &str, from: usize, to: usize) -> Extent {
                     break;
                 };
                 match joint(c, entry.class, last, next) {
-                    Some(Some(joint)) => extent.joints.push((extent.end, at + c.len_utf8(), joint)),
+                    Some(Some(joint)) => extent.join(at + c.len_utf8(), joint),
                     Some(None) => {}
                     None => break,
                 }
