@@ -2,7 +2,24 @@
 
 use chrono::NaiveDate;
 
-use crate::Key;
+use crate::kind::named;
+use crate::{Key, Platform};
+
+named! {
+    /// What an account is on its platform.
+    AccountKind {
+        /// A person's or an organisation's own account.
+        Profile = 0 "profile",
+        /// A Facebook Page.
+        Page = 1 "page",
+        /// A group.
+        Group = 2 "group",
+        /// A channel of YouTube or Telegram.
+        Channel = 3 "channel",
+        /// A blog.
+        Blog = 4 "blog",
+    }
+}
 
 /// The facts published about one account at one time: a row of a users file, or the columns repeated with a post.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +46,10 @@ pub struct Account {
     pub created: Option<NaiveDate>,
     /// The language of the account's interface, as published.
     pub language: Option<String>,
+    /// What it is on its platform, where the release says so.
+    pub kind: Option<AccountKind>,
+    /// The platform, where the records of one file come from several.
+    pub platform: Option<Platform>,
     /// Columns not understood, and understood ones whose published text the fields above do not give back:
     /// column name and text, in the file's order.
     pub extra: Vec<(String, String)>,
@@ -50,6 +71,8 @@ impl Account {
             following: None,
             created: None,
             language: None,
+            kind: None,
+            platform: None,
             extra: Vec::new(),
         }
     }

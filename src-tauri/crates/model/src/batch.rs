@@ -1,6 +1,6 @@
 //! What a reader of files hands over, piece by piece.
 
-use crate::{Account, Post};
+use crate::{Account, AdTarget, Indicator, Post, Summary, Target};
 
 /// Where a record begins in a file's decompressed bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -18,8 +18,19 @@ pub struct Position {
 pub enum Record {
     /// A post, with the facts of its account.
     Post(Box<Post>),
+    /// One of the things that a post shares, in a table with a row for each. Of rows with the same exact key the first
+    /// brings the post, and each further one what it names beside (hashtags, links, [`Post::shared`]).
+    Share(Box<Post>),
     /// An account on its own: a row of a users file.
     Account(Box<Account>),
+    /// Something listed in a report.
+    Indicator(Box<Indicator>),
+    /// Something announced only as a figure.
+    Summary(Box<Summary>),
+    /// An audience of advertisements.
+    Target(Box<Target>),
+    /// Which advertisement was shown to which audience.
+    AdTarget(AdTarget),
 }
 
 /// One record that could not be read, with its place.
@@ -27,7 +38,7 @@ pub enum Record {
 pub struct Rejected {
     /// Where it begins.
     pub position: Position,
-    /// Why: what was expected, what was found. One sentence.
+    /// Why: what was expected, what was found. One sentence, its subject being the record.
     pub reason: String,
     /// Its bytes as they stand in the file.
     pub raw: Vec<u8>,

@@ -13,15 +13,19 @@
 //! ```
 
 mod account;
+mod ad;
 mod batch;
+mod indicator;
 mod key;
 mod kind;
 mod post;
 mod time;
 
-pub use account::Account;
+pub use account::{Account, AccountKind};
+pub use ad::{Ad, AdTarget, Money, Target};
 pub use batch::{Batch, Note, Position, Record, Rejected};
+pub use indicator::{Bound, Indicator, IndicatorKind, Measure, Stage, Summary};
 pub use key::Key;
 pub use kind::{Direction, Kind, Platform};
-pub use post::{Counts, Link, Post};
+pub use post::{Counts, Link, Post, Shared, SharedKind};
 pub use time::{PostedAt, Precision, TimeSource, snowflake_ms};

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::{Account, Direction, Key, Kind, PostedAt};
+use crate::{Account, Ad, Direction, Key, Kind, Platform, PostedAt};
 
 /// One post, whatever the platform.
+///
+/// A comment, a video, an advertisement is a post too; [`Kind`] says which.
 ///
 /// References to other posts and accounts hold the published text, so a destroyed one (`5.49E+17`) equals no key
 /// and links to nothing.
@@ -58,9 +60,52 @@ pub struct Post {
     pub place: Option<(String, String)>,
     /// References to images and videos.
     pub media: Vec<String>,
+    /// What else it shares with other posts, by an id that says no more (tables made for coordination tools).
+    pub shared: Vec<Shared>,
+    /// The platform, where the records of one file come from several.
+    pub platform: Option<Platform>,
+    /// What a paid post has beside.
+    pub ad: Option<Box<Ad>>,
     /// Columns not understood, and understood ones whose published text the fields above do not give back
     /// (a date in an unusual form): column name and text, in the file's order.
     pub extra: Vec<(String, String)>,
+}
+
+impl Post {
+    /// A post of which nothing but its key, its account and its text is known.
+    #[must_use]
+    pub fn new(key: Key, account: Arc<Account>, text: String) -> Self {
+        Self {
+            key,
+            account,
+            text,
+            posted_at: None,
+            language: None,
+            language_published: false,
+            guess: None,
+            direction: Direction::Ltr,
+            kind: Kind::Original,
+            is_repost: false,
+            is_quote: false,
+            is_reply: false,
+            reply_to_post: None,
+            reply_to_account: None,
+            quoted_post: None,
+            reposted_post: None,
+            reposted_account: None,
+            hashtags: Vec::new(),
+            links: Vec::new(),
+            mentions: Vec::new(),
+            counts: Counts::default(),
+            client: None,
+            place: None,
+            media: Vec::new(),
+            shared: Vec::new(),
+            platform: None,
+            ad: None,
+            extra: Vec::new(),
+        }
+    }
 }
 
 /// How often others reacted, as published; `None` where the release does not say.
@@ -74,6 +119,26 @@ pub struct Counts {
     pub likes: Option<u64>,
     /// Reposts.
     pub reposts: Option<u64>,
+    /// Views.
+    pub views: Option<u64>,
+}
+
+/// Something known only by an id, which other posts may share too.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Shared {
+    /// What the id stands for.
+    pub kind: SharedKind,
+    /// The id as published.
+    pub id: String,
+}
+
+/// What the id of a shared thing stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SharedKind {
+    /// The table does not say.
+    Object,
+    /// An image, by a hash that similar images have in common.
+    Image,
 }
 
 /// An address in a post.

@@ -250,10 +250,14 @@ impl Rows {
                 replies: Some(0),
                 likes: Some(self.next() % 9),
                 reposts: Some(3),
+                views: None,
             },
             client: Some(format!("client {}", self.next() % 90)),
             place: None,
             media: Vec::new(),
+            shared: Vec::new(),
+            platform: None,
+            ad: None,
             extra: Vec::new(),
         }
     }

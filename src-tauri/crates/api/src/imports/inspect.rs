@@ -71,7 +71,9 @@ fn preview(file: &PlannedFile) -> Result<InspectedFile, ApiError> {
     let (mut posts, mut accounts) = (Vec::new(), Vec::new());
     for (position, record) in &batch.records {
         match record {
-            Record::Post(post) => posts.push(post_row(file, post, &label, *position)),
+            Record::Post(post) | Record::Share(post) => {
+                posts.push(post_row(file, post, &label, *position))
+            }
             Record::Account(account) => accounts.push(PreviewAccount {
                 id: account.key.as_str().to_owned(),
                 handle: account.handle.clone(),
@@ -79,6 +81,9 @@ fn preview(file: &PlannedFile) -> Result<InspectedFile, ApiError> {
                 created: account.created.map(|day| day.to_string()),
                 followers: account.followers,
             }),
+            // No format gives these yet.
+            Record::Indicator(_) | Record::Summary(_) | Record::Target(_) | Record::AdTarget(_) => {
+            }
         }
     }
     let rejected = batch

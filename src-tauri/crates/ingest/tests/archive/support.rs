@@ -66,6 +66,11 @@ pub fn read_from(
         for (position, record) in batch.records {
             match record {
                 Record::Post(post) => outcome.posts.push((position, *post)),
+                Record::Share(_)
+                | Record::Indicator(_)
+                | Record::Summary(_)
+                | Record::Target(_)
+                | Record::AdTarget(_) => unreachable!("not in this archive"),
                 Record::Account(account) => outcome.accounts.push((position, *account)),
             }
         }

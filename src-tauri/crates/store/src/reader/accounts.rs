@@ -295,6 +295,7 @@ fn account_post_from_row(row: &Row<'_>) -> rusqlite::Result<AccountPost> {
             replies: row.get(15)?,
             likes: row.get(16)?,
             reposts: row.get(17)?,
+            views: None,
         },
     })
 }

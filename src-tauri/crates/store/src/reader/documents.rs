@@ -154,6 +154,7 @@ fn document_from_row(row: &Row<'_>) -> rusqlite::Result<Document> {
             replies: row.get(16)?,
             likes: row.get(17)?,
             reposts: row.get(18)?,
+            views: None,
         },
         hashtags: Vec::new(),
         mentions: Vec::new(),

@@ -150,10 +150,14 @@ fn read_post(
             replies: row.get(20)?,
             likes: row.get(21)?,
             reposts: row.get(22)?,
+            views: None,
         },
         client: client_no.map(|no| memos.clients.get(no)).transpose()?,
         place: place.0.zip(place.1),
         media: json::to_list(media.as_deref()),
+        shared: Vec::new(),
+        platform: None,
+        ad: None,
         extra: json::to_pairs(extra.as_deref()),
     };
     read_objects(db, post_no, &mut post)?;
@@ -212,6 +216,8 @@ pub(super) fn read_facts(db: &Connection, profile_no: ProfileNo) -> Result<Accou
             following: row.get(9)?,
             created: created.and_then(|day| day.parse().ok()),
             language: row.get(11)?,
+            kind: None,
+            platform: None,
             extra: json::to_pairs(extra.as_deref()),
         })
     })?;

@@ -107,8 +107,13 @@ impl Writer {
         };
         for (position, record) in &batch.records {
             match record {
-                Record::Post(post) => run.keep_post(*position, post)?,
+                Record::Post(post) | Record::Share(post) => run.keep_post(*position, post)?,
                 Record::Account(account) => run.keep_account(*position, account)?,
+                // No format gives these yet.
+                Record::Indicator(_)
+                | Record::Summary(_)
+                | Record::Target(_)
+                | Record::AdTarget(_) => {}
             }
         }
         for rejected in &batch.rejected {

@@ -223,6 +223,10 @@ pub fn post(id: &str, account: Account) -> Post {
         client: None,
         place: None,
         media: Vec::new(),
+
+        shared: Vec::new(),
+        platform: None,
+        ad: None,
         extra: Vec::new(),
     }
 }

@@ -47,10 +47,15 @@ fn full() -> Post {
             replies: None,
             likes: Some(12),
             reposts: Some(3),
+            views: None,
         },
         client: Some("Twitter for iPhone".into()),
         place: Some(("35.7".into(), "present".into())),
         media: strings(&["a.jpg"]),
+
+        shared: Vec::new(),
+        platform: None,
+        ad: None,
         extra: vec![
             ("poll_choices".into(), "[]".into()),
             ("poll_choices".into(), "".into()),

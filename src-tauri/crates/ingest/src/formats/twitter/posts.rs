@@ -83,10 +83,14 @@ impl Parser for Posts {
                 replies: cells.count(Column::ReplyCount),
                 likes: cells.count(Column::LikeCount),
                 reposts: cells.count(Column::RetweetCount),
+                views: None,
             },
             client: cells.text(Column::Client),
             place: cells.place(),
             media: Vec::new(),
+            shared: Vec::new(),
+            platform: None,
+            ad: None,
             extra: Vec::new(),
         };
         let repaired = cells.finish(&mut post, notes);
