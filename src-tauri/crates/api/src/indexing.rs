@@ -168,7 +168,7 @@ fn add(
         language_no: language.map(|no| narrow(no.0)),
         guess_no: row.guess_no.map(|no| narrow(no.0)),
         client_no: row.client_no.map(|no| narrow(no.0)),
-        platform: platforms.of(row.dataset_no),
+        platform: row.platform.unwrap_or_else(|| platforms.of(row.dataset_no)),
         text: &row.text,
         hashtags: &hashtags,
         mentions: &mentions,

@@ -51,6 +51,10 @@ fn write(archive: &Archive, n_rows: u64, batch_rows: u64) {
         format: "twitter-archive",
         header: &[],
         damage: None,
+        why: None,
+        encoding: None,
+        delimiter: None,
+        mapping: None,
     };
     let Begun::New(file_no) = writer.begin_file(&file).expect("a file") else {
         unreachable!("the archive is new")

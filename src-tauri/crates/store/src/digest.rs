@@ -1,6 +1,6 @@
 //! A short number made of many fields, to find equal records without comparing everything with everything.
 
-use model::{Account, Post};
+use model::{Account, Indicator, Post, SharedKind, Stage, Summary};
 
 /// FNV-1a with 128 bits: stable over versions of the program and of the compiler, since digests are stored.
 ///
@@ -114,6 +114,33 @@ pub(crate) fn of_post(post: &Post) -> [u8; 16] {
     digest.optional(place.map(|(latitude, _)| latitude.as_str()));
     digest.optional(place.map(|(_, longitude)| longitude.as_str()));
     digest.pairs(&post.extra);
+    digest.later_fields(post);
+    digest.finish()
+}
+
+/// The digest by which an indicator is known in its dataset: what it is and the stage it is listed for. Dates,
+/// remarks and the published spelling do not count.
+pub(crate) fn of_indicator(indicator: &Indicator) -> [u8; 16] {
+    let mut digest = Digest::new();
+    digest.bytes(&[indicator.kind.code()]);
+    digest.text(&indicator.value);
+    digest.stage(&indicator.stage);
+    digest.finish()
+}
+
+/// The digest by which a summary is known in its dataset: the figure with its words, and the stage it is stated for;
+/// without a stage the remark, which tells apart figures that are equal by chance.
+pub(crate) fn of_summary(summary: &Summary) -> [u8; 16] {
+    let mut digest = Digest::new();
+    digest.bytes(&[summary.measure.code(), summary.bound.code()]);
+    digest.number(Some(summary.figure));
+    digest.optional(summary.currency.as_deref());
+    digest.number(summary.platform.map(|platform| platform.code().into()));
+    digest.text(&summary.published);
+    digest.stage(&summary.stage);
+    if summary.stage == Stage::default() {
+        digest.optional(summary.comment.as_deref());
+    }
     digest.finish()
 }
 
@@ -135,6 +162,45 @@ impl Digest {
         let created = account.created.map(|day| day.to_string());
         self.optional(created.as_deref());
         self.pairs(&account.extra);
+        self.later(1, account.kind.map(|kind| kind.code().into()));
+        self.later(2, account.platform.map(|platform| platform.code().into()));
+    }
+
+    fn stage(&mut self, stage: &Stage) {
+        for part in [&stage.tactic, &stage.technique, &stage.procedure] {
+            self.optional(part.as_deref());
+        }
+    }
+
+    /// What posts did not have in the first version of archives: a post that has none of it keeps its digest.
+    fn later_fields(&mut self, post: &Post) {
+        self.later(3, post.counts.views);
+        self.later(4, post.platform.map(|platform| platform.code().into()));
+        if !post.shared.is_empty() {
+            self.later(5, Some(post.shared.len() as u64));
+            for shared in &post.shared {
+                self.bytes(&[u8::from(shared.kind == SharedKind::Image)]);
+                self.text(&shared.id);
+            }
+        }
+        if let Some(ad) = &post.ad {
+            self.bytes(&[6]);
+            self.number(ad.impressions);
+            self.number(ad.clicks);
+            let spend = ad.spend.as_ref();
+            self.number(spend.map(|spend| spend.hundredths.cast_unsigned()));
+            self.optional(spend.map(|spend| spend.currency.as_str()));
+            let ended = ad.ended.map(|ended| ended.at.timestamp_millis());
+            self.number(ended.map(i64::cast_unsigned));
+        }
+    }
+
+    /// Adds a field, told from others by its tag, only if it is there.
+    fn later(&mut self, tag: u8, number: Option<u64>) {
+        if number.is_some() {
+            self.bytes(&[tag]);
+            self.number(number);
+        }
     }
 }
 

@@ -34,6 +34,10 @@
 //!     format: "twitter-archive",
 //!     header: &["userid".into()],
 //!     damage: None,
+//!     why: Some("its columns are those of a users file"),
+//!     encoding: Some("UTF-8"),
+//!     delimiter: Some(","),
+//!     mapping: None,
 //! })?;
 //! let store::Begun::New(file_no) = begun else { panic!("this file was not read before") };
 //! let account = Account::new(Key::exact("17"));
@@ -64,7 +68,8 @@ pub use archive::{Access, Archive, Sizes, free_bytes};
 pub use error::{Error, Result};
 pub use notes::{Asked, Notes, SavedSearch};
 pub use numbers::{
-    AccountNo, ClientNo, DatasetNo, FileNo, ImportNo, LanguageNo, ObjectNo, PostNo, ProfileNo,
+    AccountNo, ClientNo, DatasetNo, FileNo, ImportNo, IndicatorNo, LanguageNo, ObjectNo, PostNo,
+    ProfileNo, SummaryNo,
 };
 pub use reader::*;
 pub use writer::{BatchOutcome, Begun, NewDataset, NewFile, Writer};
@@ -82,6 +87,10 @@ pub enum ObjectType {
     Mention = 3,
     /// The registered domain of an address.
     Domain = 4,
+    /// Something known only by an id that says no more.
+    Object = 5,
+    /// An image, by a hash that similar images have in common.
+    Image = 6,
 }
 
 /// The bits of the column `post.flags`.

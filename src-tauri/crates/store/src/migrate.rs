@@ -11,7 +11,10 @@ use crate::{Error, Result};
 pub(crate) const APPLICATION_ID: i32 = 0x5348_5452;
 
 /// Applied in order, never edited once released. `user_version` counts those that have been.
-pub(crate) const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_archive.sql")];
+pub(crate) const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_archive.sql"),
+    include_str!("migrations/0002_formats.sql"),
+];
 
 /// Brings an archive to the last of `migrations`, each in a transaction of its own.
 ///
@@ -28,6 +31,8 @@ pub(crate) fn migrate(db: &mut Connection, file: &Path, migrations: &[&str]) -> 
         copy.push(format!(".before-{known}"));
         db.backup("main", copy, None::<fn(Progress)>)?;
     }
+    // A table is made anew under its old name, to which others refer meanwhile.
+    db.pragma_update(None, "foreign_keys", false)?;
     for (version, sql) in (1..=known).zip(migrations).skip(found as usize) {
         let tx = db.transaction()?;
         tx.execute_batch(sql)?;

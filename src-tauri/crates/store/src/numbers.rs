@@ -48,6 +48,10 @@ numbers! {
     PostNo
     /// A hashtag, link, mention or domain. Reused after a removal.
     ObjectNo
+    /// Something listed in a report. Reused after a removal.
+    IndicatorNo
+    /// A network known only in figures. Reused after a removal.
+    SummaryNo
     /// The program a post was sent with. Reused after a removal.
     ClientNo
     /// A language tag. Reused after a removal.
@@ -61,6 +65,8 @@ impl FromSql for ObjectType {
             2 => Ok(ObjectType::Link),
             3 => Ok(ObjectType::Mention),
             4 => Ok(ObjectType::Domain),
+            5 => Ok(ObjectType::Object),
+            6 => Ok(ObjectType::Image),
             other => Err(FromSqlError::OutOfRange(other.cast_signed())),
         }
     }

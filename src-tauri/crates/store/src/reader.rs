@@ -1,10 +1,12 @@
 //! How the archive is asked. Every answer is taken at one moment, whatever is being written meanwhile.
 
 mod accounts;
+mod ads;
 mod check;
 mod datasets;
 mod documents;
 mod files;
+mod indicators;
 mod names;
 mod posts;
 mod related;
@@ -20,10 +22,12 @@ use crate::time::from_rfc3339;
 use crate::{PostNo, Result};
 
 pub use accounts::{AccountPost, FactsSeen, StoredAccount};
+pub use ads::{AdSum, AdSums};
 pub use check::Check;
 pub use datasets::{Dataset, DatasetFigures};
 pub use documents::{Document, Term};
 pub use files::{Import, SourceFile, State, StoredNote};
+pub use indicators::{StoredIndicator, StoredSummary};
 pub use posts::{Source, StoredPost};
 pub use related::Related;
 

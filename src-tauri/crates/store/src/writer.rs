@@ -1,11 +1,14 @@
 //! How records come into the archive, and how they leave it.
 
 mod accounts;
+mod ads;
 mod batch;
 mod caches;
 mod files;
+mod indicators;
 mod objects;
 mod removal;
+mod shares;
 
 use chrono::{DateTime, Utc};
 use model::Platform;
@@ -185,6 +188,38 @@ impl Writer {
         Ok(())
     }
 
+    /// Notes which published release a dataset is: its key in the catalogue, the takedown it belongs to, and why it
+    /// was recognised, as the recogniser wrote it. `None` takes away what was noted before.
+    ///
+    /// # Errors
+    ///
+    /// As for every call of the writer.
+    pub fn set_release(
+        &mut self,
+        dataset_no: DatasetNo,
+        catalogue_key: Option<&str>,
+        takedown: Option<&str>,
+        recognised: Option<&str>,
+    ) -> Result<()> {
+        self.commit()?;
+        let tx = self.db.transaction()?;
+        let changed = tx.execute(
+            "UPDATE dataset SET catalogue_key = :catalogue_key, takedown = :takedown, recognised = :recognised
+             WHERE dataset_no = :dataset_no",
+            named_params! {
+                ":dataset_no": dataset_no,
+                ":catalogue_key": catalogue_key,
+                ":takedown": takedown,
+                ":recognised": recognised,
+            },
+        )?;
+        if changed > 0 {
+            raise_generation(&tx)?;
+        }
+        tx.commit()?;
+        Ok(())
+    }
+
     /// Builds the indexes for readers, where the import into an empty archive has left them for its end.
     ///
     /// [`Writer::finish_import`] does it too; this is for building them while the import still has other things to do.
@@ -233,11 +268,17 @@ fn raise_generation(db: &Connection) -> Result<u64> {
 /// Counts one more committed change after which an older index is wrong, not only behind.
 fn raise_last_removal(db: &Connection) -> Result<u64> {
     let generation = raise_generation(db)?;
-    db.execute(
-        "UPDATE meta SET value = :generation WHERE key = 'last_removal'",
-        named_params! { ":generation": generation },
-    )?;
+    set_last_removal(db)?;
     Ok(generation)
+}
+
+/// Notes that an index older than the present generation is wrong.
+fn set_last_removal(db: &Connection) -> Result<()> {
+    db.execute(
+        "UPDATE meta SET value = (SELECT value FROM meta WHERE key = 'generation') WHERE key = 'last_removal'",
+        [],
+    )?;
+    Ok(())
 }
 
 /// Adds to what a file notes under `code`; the first message stays.

@@ -178,6 +178,7 @@ fn store_files(
             cx.now(),
         )?;
         let path = file.source.path.to_string_lossy();
+        let delimiter = file.detected.delimiter.to_string();
         let begun = writer.begin_file(&NewFile {
             import_no,
             dataset_no,
@@ -189,6 +190,10 @@ fn store_files(
             format: file.detected.format.name(),
             header: &file.detected.header,
             damage: file.hashed.damage.as_deref(),
+            why: Some(&file.detected.why),
+            encoding: Some(file.detected.encoding.name()),
+            delimiter: Some(&delimiter),
+            mapping: None,
         })?;
         let (file_no, from) = match begun {
             Begun::SameContent { .. } | Begun::Complete(_) => {

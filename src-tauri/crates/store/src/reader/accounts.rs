@@ -191,7 +191,7 @@ impl Reader {
             "SELECT post_no, key, posted_ms, precision, time_source, kind,
                     iif(flags & :language_published, language_no, guess_no), client_no, text,
                     reply_to_post, reply_to_account, quoted_post, reposted_post, reposted_account,
-                    n_quotes, n_replies, n_likes, n_reposts
+                    n_quotes, n_replies, n_likes, n_reposts, n_views
              FROM post WHERE post_no IN (SELECT post_no FROM post WHERE account_no = :account_no)
              ORDER BY post_no",
         )?;
@@ -234,6 +234,7 @@ impl AccountPost {
             }
             ObjectType::Mention => self.mentions.push((object.class_no, object.value)),
             ObjectType::Domain => self.domains.push(object.class_no),
+            ObjectType::Object | ObjectType::Image => {}
         }
     }
 }
@@ -295,7 +296,7 @@ fn account_post_from_row(row: &Row<'_>) -> rusqlite::Result<AccountPost> {
             replies: row.get(15)?,
             likes: row.get(16)?,
             reposts: row.get(17)?,
-            views: None,
+            views: row.get(18)?,
         },
     })
 }

@@ -24,15 +24,32 @@ const CHECKS: &[&str] = &[
      FROM (SELECT id, n_accounts,
                   (SELECT count(*) FROM account WHERE account.dataset_no = dataset.dataset_no) AS there
            FROM dataset) WHERE n_accounts <> there",
+    "SELECT format('The dataset %s counts %d indicators and has %d.', id, n_indicators, there)
+     FROM (SELECT id, n_indicators,
+                  (SELECT count(*) FROM indicator WHERE indicator.dataset_no = dataset.dataset_no) AS there
+           FROM dataset) WHERE n_indicators <> there",
+    "SELECT format('The dataset %s counts %d summaries and has %d.', id, n_summaries, there)
+     FROM (SELECT id, n_summaries,
+                  (SELECT count(*) FROM summary WHERE summary.dataset_no = dataset.dataset_no) AS there
+           FROM dataset) WHERE n_summaries <> there",
+    "SELECT format('The dataset %s counts %d audiences and has %d.', id, n_targets, there)
+     FROM (SELECT id, n_targets,
+                  (SELECT count(*) FROM target WHERE target.dataset_no = dataset.dataset_no) AS there
+           FROM dataset) WHERE n_targets <> there",
     "SELECT format('%d accounts count other posts than they have.', count(*))
      FROM account
      WHERE n_posts <> (SELECT count(*) FROM post WHERE post.account_no = account.account_no)
      HAVING count(*) > 0",
-    "SELECT format('The file %s kept %d posts and accounts, and %d are there.', path, kept, coalesce(there, 0))
+    "SELECT format('The file %s kept %d records, and %d are there.', path, kept, coalesce(there, 0))
      FROM source_file LEFT JOIN
           (SELECT file_no, sum(n) AS there FROM
                (SELECT file_no, count(*) AS n FROM post GROUP BY file_no
-                UNION ALL SELECT file_no, count(*) FROM account WHERE listed GROUP BY file_no)
+                UNION ALL SELECT file_no, count(*) FROM account WHERE listed GROUP BY file_no
+                UNION ALL SELECT file_no, count(*) FROM share GROUP BY file_no
+                UNION ALL SELECT file_no, count(*) FROM indicator GROUP BY file_no
+                UNION ALL SELECT file_no, count(*) FROM summary GROUP BY file_no
+                UNION ALL SELECT file_no, count(*) FROM target GROUP BY file_no
+                UNION ALL SELECT file_no, count(*) FROM ad_target GROUP BY file_no)
            GROUP BY file_no) USING (file_no)
      WHERE kept <> coalesce(there, 0)",
     "SELECT format('The file %s counts %d rejected records and has %d.', path, rejected, there)

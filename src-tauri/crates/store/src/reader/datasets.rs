@@ -35,6 +35,16 @@ pub struct Dataset {
     pub last: Option<DateTime<Utc>>,
     /// When it was first imported.
     pub created_at: DateTime<Utc>,
+    /// The key of the catalogue's takedown it belongs to.
+    pub takedown: Option<String>,
+    /// Why the release was recognised, as [`crate::Writer::set_release`] was given it.
+    pub recognised: Option<String>,
+    /// Indicators.
+    pub n_indicators: u64,
+    /// Summaries.
+    pub n_summaries: u64,
+    /// Audiences of advertisements.
+    pub n_targets: u64,
 }
 
 /// What a dataset consists of. Each list is by count, greatest first.
@@ -62,7 +72,8 @@ impl Reader {
     pub fn datasets(&self) -> Result<Vec<Dataset>> {
         let mut statement = self.db.prepare_cached(
             "SELECT dataset_no, id, name, platform, publisher, format, catalogue_key,
-                    n_posts, n_accounts, first_ms, last_ms, created_at
+                    n_posts, n_accounts, first_ms, last_ms, created_at,
+                    takedown, recognised, n_indicators, n_summaries, n_targets
              FROM dataset ORDER BY name, id",
         )?;
         let rows = statement.query_map([], dataset_from_row)?;
@@ -73,7 +84,8 @@ impl Reader {
     pub fn dataset(&self, id: &str) -> Result<Option<Dataset>> {
         let mut statement = self.db.prepare_cached(
             "SELECT dataset_no, id, name, platform, publisher, format, catalogue_key,
-                    n_posts, n_accounts, first_ms, last_ms, created_at
+                    n_posts, n_accounts, first_ms, last_ms, created_at,
+                    takedown, recognised, n_indicators, n_summaries, n_targets
              FROM dataset WHERE id = :id",
         )?;
         let dataset = statement
@@ -160,5 +172,10 @@ fn dataset_from_row(row: &Row<'_>) -> rusqlite::Result<Dataset> {
         first: from_ms(row.get(9)?),
         last: from_ms(row.get(10)?),
         created_at: from_rfc3339(&created_at),
+        takedown: row.get(12)?,
+        recognised: row.get(13)?,
+        n_indicators: row.get(14)?,
+        n_summaries: row.get(15)?,
+        n_targets: row.get(16)?,
     })
 }

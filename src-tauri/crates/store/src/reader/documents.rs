@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use model::{Counts, Direction, Kind, PostedAt};
+use model::{Counts, Direction, Kind, Platform, PostedAt};
 use rusqlite::{Connection, Row, named_params};
 
+use super::indicators::platform;
 use super::{Memo, Reader};
 use crate::time::posted_at;
 use crate::{
@@ -20,6 +21,8 @@ pub struct Document {
     pub dataset_no: DatasetNo,
     /// Its account.
     pub account_no: AccountNo,
+    /// Its platform, if that is not its dataset's.
+    pub platform: Option<Platform>,
     /// When it was posted.
     pub posted_at: Option<PostedAt>,
     /// The one kind it is counted under.
@@ -80,7 +83,8 @@ impl Reader {
         let mut posts = tx.prepare_cached(
             "SELECT post_no, dataset_no, account_no, posted_ms, precision, time_source, kind, flags,
                     language_no, guess_no, client_no, text, reply_to_account, reposted_post, reposted_account,
-                    n_quotes, n_replies, n_likes, n_reposts, media IS NOT NULL, latitude IS NOT NULL
+                    n_quotes, n_replies, n_likes, n_reposts, media IS NOT NULL, latitude IS NOT NULL,
+                    n_views, platform
              FROM post WHERE post_no > :after ORDER BY post_no LIMIT :limit",
         )?;
         let mut documents = posts
@@ -125,6 +129,8 @@ impl Document {
             }
             ObjectType::Mention => self.mentions.push(object.term),
             ObjectType::Domain => self.domains.push(object.term),
+            // Ids that say no more are not searched for.
+            ObjectType::Object | ObjectType::Image => {}
         }
     }
 }
@@ -135,6 +141,7 @@ fn document_from_row(row: &Row<'_>) -> rusqlite::Result<Document> {
         post_no: row.get(0)?,
         dataset_no: row.get(1)?,
         account_no: row.get(2)?,
+        platform: platform(row.get(22)?),
         posted_at: posted_at(row.get(3)?, row.get(4)?, row.get(5)?),
         kind: Kind::from_code(row.get(6)?).unwrap_or(Kind::Original),
         is_repost: flags & flag::REPOST != 0,
@@ -154,7 +161,7 @@ fn document_from_row(row: &Row<'_>) -> rusqlite::Result<Document> {
             replies: row.get(16)?,
             likes: row.get(17)?,
             reposts: row.get(18)?,
-            views: None,
+            views: row.get(21)?,
         },
         hashtags: Vec::new(),
         mentions: Vec::new(),

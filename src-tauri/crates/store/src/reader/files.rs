@@ -5,7 +5,7 @@ use model::{Position, Rejected};
 use rusqlite::{OptionalExtension, Row, named_params};
 
 use super::Reader;
-use crate::time::from_rfc3339;
+use crate::time::{from_ms, from_rfc3339};
 use crate::{DatasetNo, FileNo, ImportNo, Result, json};
 
 /// How far a file has been read.
@@ -60,6 +60,20 @@ pub struct SourceFile {
     pub next: Position,
     /// What is broken about the file as a whole.
     pub damage: Option<String>,
+    /// Why it was taken for its format, in words.
+    pub why: Option<String>,
+    /// How its letters are written.
+    pub encoding: Option<String>,
+    /// What parts its fields.
+    pub delimiter: Option<String>,
+    /// The mapping a reader declared for it, as text.
+    pub mapping: Option<String>,
+    /// The earliest dated post kept from it.
+    pub first: Option<DateTime<Utc>>,
+    /// The latest.
+    pub last: Option<DateTime<Utc>>,
+    /// Posts kept from it that have no readable date.
+    pub n_undated: u64,
 }
 
 /// Something noticed about a file, added up over all of it.
@@ -95,7 +109,8 @@ impl Reader {
     pub fn files(&self, dataset_no: DatasetNo) -> Result<Vec<SourceFile>> {
         let mut statement = self.db.prepare_cached(
             "SELECT file_no, import_no, dataset_no, path, member, outer_sha256, sha256, bytes, format, header, state,
-                    read, kept, duplicates, rejected, repaired, skipped, next_record, next_line, next_byte, damage
+                    read, kept, duplicates, rejected, repaired, skipped, next_record, next_line, next_byte, damage,
+                    why, encoding, delimiter, mapping, first_ms, last_ms, n_undated
              FROM source_file WHERE dataset_no = :dataset_no ORDER BY file_no",
         )?;
         let rows =
@@ -107,7 +122,8 @@ impl Reader {
     pub fn file(&self, file_no: FileNo) -> Result<Option<SourceFile>> {
         let mut statement = self.db.prepare_cached(
             "SELECT file_no, import_no, dataset_no, path, member, outer_sha256, sha256, bytes, format, header, state,
-                    read, kept, duplicates, rejected, repaired, skipped, next_record, next_line, next_byte, damage
+                    read, kept, duplicates, rejected, repaired, skipped, next_record, next_line, next_byte, damage,
+                    why, encoding, delimiter, mapping, first_ms, last_ms, n_undated
              FROM source_file WHERE file_no = :file_no",
         )?;
         let file = statement
@@ -120,7 +136,8 @@ impl Reader {
     pub fn interrupted(&self) -> Result<Vec<SourceFile>> {
         let mut statement = self.db.prepare_cached(
             "SELECT file_no, import_no, dataset_no, path, member, outer_sha256, sha256, bytes, format, header, state,
-                    read, kept, duplicates, rejected, repaired, skipped, next_record, next_line, next_byte, damage
+                    read, kept, duplicates, rejected, repaired, skipped, next_record, next_line, next_byte, damage,
+                    why, encoding, delimiter, mapping, first_ms, last_ms, n_undated
              FROM source_file WHERE state = 'partial' ORDER BY file_no",
         )?;
         let rows = statement.query_map([], file_from_row)?;
@@ -170,6 +187,19 @@ impl Reader {
                 message: row.get(2)?,
                 first_record: row.get(3)?,
             })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The posts kept from a file by language, those with most posts first: the published label, or our guess where
+    /// the release has no labels. Posts without either are in none.
+    pub fn file_languages(&self, file_no: FileNo) -> Result<Vec<(String, u64)>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT tag, n_posts FROM file_language JOIN language USING (language_no)
+             WHERE file_no = :file_no ORDER BY n_posts DESC, tag",
+        )?;
+        let rows = statement.query_map(named_params! { ":file_no": file_no }, |row| {
+            Ok((row.get(0)?, row.get(1)?))
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -227,5 +257,12 @@ fn file_from_row(row: &Row<'_>) -> rusqlite::Result<SourceFile> {
             byte: row.get(19)?,
         },
         damage: row.get(20)?,
+        why: row.get(21)?,
+        encoding: row.get(22)?,
+        delimiter: row.get(23)?,
+        mapping: row.get(24)?,
+        first: from_ms(row.get(25)?),
+        last: from_ms(row.get(26)?),
+        n_undated: row.get(27)?,
     })
 }

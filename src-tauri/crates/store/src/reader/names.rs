@@ -66,7 +66,7 @@ impl Reader {
             ObjectType::Hashtag | ObjectType::Mention => {
                 "SELECT class_no FROM object WHERE type = :type AND folded = :text LIMIT 1"
             }
-            ObjectType::Link | ObjectType::Domain => {
+            ObjectType::Link | ObjectType::Domain | ObjectType::Object | ObjectType::Image => {
                 "SELECT class_no FROM object WHERE type = :type AND value = :text"
             }
         };

@@ -2,10 +2,14 @@
 
 use std::sync::Arc;
 
-use model::{Account, Counts, Key, Kind, Link, Position, Post};
+use model::{
+    Account, AccountKind, Counts, Key, Kind, Link, Position, Post, Shared, SharedKind, Target,
+};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
+use super::ads::{read_ad, read_targets};
 use super::documents::direction;
+use super::indicators::platform;
 use super::{Memo, Reader};
 use crate::time::posted_at;
 use crate::{
@@ -26,6 +30,8 @@ pub struct StoredPost {
     pub source: Source,
     /// All that was published, with the facts of its account that stood in this very record.
     pub post: Post,
+    /// The audiences to which it was shown, if it is an advertisement.
+    pub targets: Vec<Target>,
 }
 
 /// Where a record was read.
@@ -110,7 +116,7 @@ fn read_post(
                 posted_ms, precision, time_source, kind, flags, text,
                 reply_to_post, reply_to_account, quoted_post, reposted_post, reposted_account,
                 n_quotes, n_replies, n_likes, n_reposts, latitude, longitude, media, extra,
-                profile_no, language_no, guess_no, client_no
+                profile_no, language_no, guess_no, client_no, n_views, platform
          FROM post WHERE post_no = :post_no",
     )?;
     let mut rows = statement.query(named_params! { ":post_no": post_no })?;
@@ -150,23 +156,30 @@ fn read_post(
             replies: row.get(20)?,
             likes: row.get(21)?,
             reposts: row.get(22)?,
-            views: None,
+            views: row.get(31)?,
         },
         client: client_no.map(|no| memos.clients.get(no)).transpose()?,
         place: place.0.zip(place.1),
         media: json::to_list(media.as_deref()),
         shared: Vec::new(),
-        platform: None,
+        platform: platform(row.get(32)?),
         ad: None,
         extra: json::to_pairs(extra.as_deref()),
     };
     read_objects(db, post_no, &mut post)?;
+    let dataset_no = row.get(0)?;
+    let mut targets = Vec::new();
+    post.ad = read_ad(db, post_no)?.map(Box::new);
+    if post.ad.is_some() || post.kind == Kind::Ad {
+        targets = read_targets(db, dataset_no, post.key.as_str())?;
+    }
     Ok(Some(StoredPost {
         no: post_no,
-        dataset_no: row.get(0)?,
+        dataset_no,
         account_no: row.get(1)?,
         source: source(row, 2)?,
         post,
+        targets,
     }))
 }
 
@@ -188,6 +201,14 @@ fn read_objects(db: &Connection, post_no: PostNo, post: &mut Post) -> Result<()>
             ObjectType::Mention => post.mentions.push(row.get(1)?),
             // Posts refer to domains through their links alone.
             ObjectType::Domain => {}
+            ObjectType::Object => post.shared.push(Shared {
+                kind: SharedKind::Object,
+                id: row.get(1)?,
+            }),
+            ObjectType::Image => post.shared.push(Shared {
+                kind: SharedKind::Image,
+                id: row.get(1)?,
+            }),
         }
     }
     Ok(())
@@ -198,12 +219,13 @@ pub(super) fn read_facts(db: &Connection, profile_no: ProfileNo) -> Result<Accou
     let mut statement = db.prepare_cached(
         "SELECT account.key, account.published_id, profile.handle, profile.display_name, profile.hashed,
                 profile.place, profile.description, profile.url, profile.followers, profile.following,
-                profile.created, profile.language, profile.extra
+                profile.created, profile.language, profile.extra, profile.kind, profile.platform
          FROM profile JOIN account USING (account_no) WHERE profile.profile_no = :profile_no",
     )?;
     let facts = statement.query_row(named_params! { ":profile_no": profile_no }, |row| {
         let created: Option<String> = row.get(10)?;
         let extra: Option<String> = row.get(12)?;
+        let kind: Option<u8> = row.get(13)?;
         Ok(Account {
             key: key(row.get(0)?, row.get(1)?),
             handle: row.get(2)?,
@@ -216,8 +238,8 @@ pub(super) fn read_facts(db: &Connection, profile_no: ProfileNo) -> Result<Accou
             following: row.get(9)?,
             created: created.and_then(|day| day.parse().ok()),
             language: row.get(11)?,
-            kind: None,
-            platform: None,
+            kind: kind.and_then(AccountKind::from_code),
+            platform: platform(row.get(14)?),
             extra: json::to_pairs(extra.as_deref()),
         })
     })?;

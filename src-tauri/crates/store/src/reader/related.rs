@@ -1,8 +1,10 @@
 //! The posts around a post: what it refers to, and what refers to it.
 
+use model::Platform;
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::Reader;
+use super::indicators::platform;
 use crate::{PostNo, Result};
 
 /// The posts in the archive that one post refers to, and those that refer to it.
@@ -30,15 +32,19 @@ impl Reader {
     pub fn related(&self, post_no: PostNo, limit: usize) -> Result<Related> {
         let tx = self.snapshot()?;
         let mut statement = tx.prepare_cached(
-            "SELECT platform, iif(published_id IS NULL, key, NULL), reply_to_post, quoted_post, reposted_post
+            "SELECT post.platform, dataset.platform, iif(published_id IS NULL, key, NULL),
+                    reply_to_post, quoted_post, reposted_post
              FROM post JOIN dataset USING (dataset_no) WHERE post_no = :post_no",
         )?;
         let found = statement
             .query_row(named_params! { ":post_no": post_no }, |row| {
-                let references: [Option<String>; 3] = [row.get(2)?, row.get(3)?, row.get(4)?];
+                let of_dataset: String = row.get(1)?;
+                let references: [Option<String>; 3] = [row.get(3)?, row.get(4)?, row.get(5)?];
                 Ok((
-                    row.get::<_, String>(0)?,
-                    row.get::<_, Option<String>>(1)?,
+                    platform(row.get(0)?)
+                        .or(Platform::from_name(&of_dataset))
+                        .unwrap_or(Platform::Other),
+                    row.get::<_, Option<String>>(2)?,
                     references,
                 ))
             })
@@ -47,11 +53,11 @@ impl Reader {
             return Ok(Related::default());
         };
         let to = |reference: Option<String>| match reference {
-            Some(key) => posts_with_key(&tx, &platform, &key),
+            Some(key) => posts_with_key(&tx, platform, &key),
             None => Ok(Vec::new()),
         };
         let from = |sql: &str| match &key {
-            Some(key) => posts_referring(&tx, sql, &platform, key, limit),
+            Some(key) => posts_referring(&tx, sql, platform, key, limit),
             None => Ok(Vec::new()),
         };
         Ok(Related {
@@ -60,32 +66,34 @@ impl Reader {
             reposted: to(reposted)?,
             answers: from(
                 "SELECT post_no FROM post JOIN dataset USING (dataset_no)
-                 WHERE reply_to_post = :key AND platform = :platform
+                 WHERE reply_to_post = :key AND coalesce(post.platform = :code, dataset.platform = :platform)
                  ORDER BY posted_ms, post_no LIMIT :limit",
             )?,
             quotes: from(
                 "SELECT post_no FROM post JOIN dataset USING (dataset_no)
-                 WHERE quoted_post = :key AND platform = :platform
+                 WHERE quoted_post = :key AND coalesce(post.platform = :code, dataset.platform = :platform)
                  ORDER BY posted_ms, post_no LIMIT :limit",
             )?,
             reposts: from(
                 "SELECT post_no FROM post JOIN dataset USING (dataset_no)
-                 WHERE reposted_post = :key AND platform = :platform
+                 WHERE reposted_post = :key AND coalesce(post.platform = :code, dataset.platform = :platform)
                  ORDER BY posted_ms, post_no LIMIT :limit",
             )?,
         })
     }
 }
 
-fn posts_with_key(db: &Connection, platform: &str, key: &str) -> Result<Vec<PostNo>> {
+fn posts_with_key(db: &Connection, platform: Platform, key: &str) -> Result<Vec<PostNo>> {
     let mut statement = db.prepare_cached(
         "SELECT post_no FROM post
-         WHERE dataset_no IN (SELECT dataset_no FROM dataset WHERE platform = :platform)
+         WHERE dataset_no IN (SELECT dataset_no FROM dataset)
            AND key = :key AND published_id IS NULL
+           AND coalesce(platform = :code,
+                        dataset_no IN (SELECT dataset_no FROM dataset WHERE platform = :platform))
          ORDER BY post_no",
     )?;
     let rows = statement.query_map(
-        named_params! { ":platform": platform, ":key": key },
+        named_params! { ":code": platform.code(), ":platform": platform.name(), ":key": key },
         |row| row.get(0),
     )?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -94,13 +102,13 @@ fn posts_with_key(db: &Connection, platform: &str, key: &str) -> Result<Vec<Post
 fn posts_referring(
     db: &Connection,
     sql: &str,
-    platform: &str,
+    platform: Platform,
     key: &str,
     limit: usize,
 ) -> Result<Vec<PostNo>> {
     let mut statement = db.prepare_cached(sql)?;
     let rows = statement.query_map(
-        named_params! { ":platform": platform, ":key": key, ":limit": limit },
+        named_params! { ":code": platform.code(), ":platform": platform.name(), ":key": key, ":limit": limit },
         |row| row.get(0),
     )?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -244,9 +244,9 @@ impl Run<'_> {
         let slot = &mut self.caches.accounts.slots[index];
         let mut statement = self.db.prepare_cached(
             "INSERT INTO profile (account_no, digest, handle, hashed, display_name, place, description, url,
-                                  followers, following, created, language, extra)
+                                  followers, following, created, language, extra, kind, platform)
              VALUES (:account_no, :digest, :handle, :hashed, :display_name, :place, :description, :url,
-                     :followers, :following, :created, :language, :extra)",
+                     :followers, :following, :created, :language, :extra, :kind, :platform)",
         )?;
         statement.execute(named_params! {
             ":account_no": slot.no,
@@ -262,6 +262,8 @@ impl Run<'_> {
             ":created": account.created.map(|day| day.to_string()),
             ":language": account.language,
             ":extra": json::from_pairs(&account.extra),
+            ":kind": account.kind.map(model::AccountKind::code),
+            ":platform": account.platform.map(model::Platform::code),
         })?;
         let profile_no = ProfileNo(self.db.last_insert_rowid().cast_unsigned());
         slot.remember_profile(digest, profile_no);

@@ -8,8 +8,8 @@ use rusqlite::{Connection, OptionalExtension, named_params, params};
 use super::accounts::write_accounts;
 use super::caches::{Author, Caches};
 use super::objects::write_uses;
-use super::{BatchOutcome, Writer, add_note, raise_generation};
-use crate::{DatasetNo, Error, FileNo, ObjectNo, PostNo, Result, digest, flag, json};
+use super::{BatchOutcome, Writer, add_note, raise_generation, set_last_removal};
+use crate::{DatasetNo, Error, FileNo, LanguageNo, ObjectNo, PostNo, Result, digest, flag, json};
 
 /// At least so many records are committed together: each commit writes every page that was touched, and records in
 /// no particular order touch about as many pages of the indexes as they are. From 2,000 to 20,000 halves the time.
@@ -102,18 +102,22 @@ impl Writer {
             group,
             kept: 0,
             duplicates: 0,
+            first_ms: None,
+            last_ms: None,
+            n_undated: 0,
+            languages: BTreeMap::new(),
             differing: Occurrences::default(),
             identical: Occurrences::default(),
         };
         for (position, record) in &batch.records {
             match record {
-                Record::Post(post) | Record::Share(post) => run.keep_post(*position, post)?,
+                Record::Post(post) => run.keep_post(*position, post)?,
+                Record::Share(post) => run.keep_share(*position, post)?,
                 Record::Account(account) => run.keep_account(*position, account)?,
-                // No format gives these yet.
-                Record::Indicator(_)
-                | Record::Summary(_)
-                | Record::Target(_)
-                | Record::AdTarget(_) => {}
+                Record::Indicator(indicator) => run.keep_indicator(*position, indicator)?,
+                Record::Summary(summary) => run.keep_summary(*position, summary)?,
+                Record::Target(target) => run.keep_target(*position, target)?,
+                Record::AdTarget(pair) => run.keep_ad_target(*position, pair)?,
             }
         }
         for rejected in &batch.rejected {
@@ -121,6 +125,7 @@ impl Writer {
         }
         run.write_notes(batch)?;
         run.write_file(batch)?;
+        run.add_totals();
         run.group.n_records += (batch.records.len() + batch.rejected.len()) as u64;
         let outcome = BatchOutcome {
             kept: run.kept,
@@ -148,15 +153,23 @@ impl Writer {
 pub(super) struct Group {
     pub(super) dataset_no: DatasetNo,
     pub(super) last_post_no: u64,
+    /// The last post that readers could see before.
+    pub(super) committed_post_no: PostNo,
+    /// Whether a post that readers could see has changed in what the index is made from.
+    pub(super) is_index_wrong: bool,
     pub(super) last_object_no: u64,
     n_records: u64,
     n_posts: u64,
     pub(super) n_accounts: u64,
+    pub(super) n_indicators: u64,
+    pub(super) n_summaries: u64,
+    pub(super) n_targets: u64,
     first_ms: Option<i64>,
     last_ms: Option<i64>,
     /// Slots with something pending.
     pub(super) touched: Vec<usize>,
     tally: BTreeMap<(&'static str, u64), u64>,
+    file_languages: BTreeMap<(FileNo, LanguageNo), u64>,
     /// In the order of the table, so that each of its pages is visited once.
     pub(super) uses: BTreeMap<ObjectNo, u64>,
 }
@@ -170,6 +183,11 @@ pub(super) struct Run<'a> {
     pub(super) group: Group,
     pub(super) kept: u64,
     pub(super) duplicates: u64,
+    first_ms: Option<i64>,
+    last_ms: Option<i64>,
+    n_undated: u64,
+    /// New posts by the language they are shown under.
+    languages: BTreeMap<LanguageNo, u64>,
     pub(super) differing: Occurrences,
     pub(super) identical: Occurrences,
 }
@@ -189,7 +207,7 @@ impl Occurrences {
 }
 
 impl Run<'_> {
-    fn keep_post(&mut self, position: Position, post: &Post) -> Result<()> {
+    pub(super) fn keep_post(&mut self, position: Position, post: &Post) -> Result<()> {
         // An account or facts not met before must not be added for the sake of a duplicate, so only then is the
         // post looked for first; otherwise the insertion itself finds out.
         let author = match self.find_author(&post.account)? {
@@ -203,13 +221,26 @@ impl Run<'_> {
             return self.count_duplicate(position, post);
         }
         self.insert_objects(PostNo(self.group.last_post_no), post)?;
+        if let Some(ad) = &post.ad {
+            self.insert_ad(PostNo(self.group.last_post_no), ad)?;
+        }
         let posted_ms = post.posted_at.map(|posted| posted.at.timestamp_millis());
         self.count_post_of(author, PostNo(self.group.last_post_no), posted_ms, post);
         self.kept += 1;
         self.group.n_posts += 1;
-        self.group.first_ms = earlier(self.group.first_ms, posted_ms);
-        self.group.last_ms = self.group.last_ms.max(posted_ms);
+        self.first_ms = earlier(self.first_ms, posted_ms);
+        self.last_ms = self.last_ms.max(posted_ms);
+        self.n_undated += u64::from(posted_ms.is_none());
         Ok(())
+    }
+
+    /// Counts a row that was inserted if it was new.
+    pub(super) fn count_row(&mut self, inserted: usize) {
+        if inserted > 0 {
+            self.kept += 1;
+        } else {
+            self.duplicates += 1;
+        }
     }
 
     /// Returns whether the post is new.
@@ -224,18 +255,19 @@ impl Run<'_> {
             self.identical.add(position);
         }
         let place = post.place.as_ref();
-        // Bound by position, in the order of the names: binding 35 names one by one costs as much as the insertion.
+        // Bound by position, in the order of the names: binding 37 names one by one costs as much as the insertion.
         let mut insert = self.db.prepare_cached(
             "INSERT INTO post (
                  post_no, dataset_no, key, published_id, account_no, profile_no, file_no, record, line, byte,
                  posted_ms, precision, time_source, kind, flags, language_no, guess_no, client_no, text,
                  reply_to_post, reply_to_account, quoted_post, reposted_post, reposted_account,
-                 n_quotes, n_replies, n_likes, n_reposts, latitude, longitude, media, extra, digest)
+                 n_quotes, n_replies, n_likes, n_reposts, latitude, longitude, media, extra, digest, n_views, platform)
              VALUES (
                  :post_no, :dataset_no, :key, :published_id, :account_no, :profile_no, :file_no, :record, :line, :byte,
                  :posted_ms, :precision, :time_source, :kind, :flags, :language_no, :guess_no, :client_no, :text,
                  :reply_to_post, :reply_to_account, :quoted_post, :reposted_post, :reposted_account,
-                 :n_quotes, :n_replies, :n_likes, :n_reposts, :latitude, :longitude, :media, :extra, :digest)
+                 :n_quotes, :n_replies, :n_likes, :n_reposts, :latitude, :longitude, :media, :extra, :digest,
+                 :n_views, :platform)
              ON CONFLICT (dataset_no, key) DO NOTHING",
         )?;
         let inserted = insert.execute(params![
@@ -272,11 +304,24 @@ impl Run<'_> {
             (!post.media.is_empty()).then(|| json::from_list(&post.media)),
             json::from_pairs(&post.extra),
             digest,
+            post.counts.views,
+            post.platform.map(model::Platform::code),
         ])?;
         if inserted == 0 {
             return Ok(false);
         }
         self.group.last_post_no += 1;
+        self.count_properties(post, language_no, guess_no);
+        Ok(true)
+    }
+
+    /// Counts a new post under what it has.
+    fn count_properties(
+        &mut self,
+        post: &Post,
+        language_no: Option<LanguageNo>,
+        guess_no: Option<LanguageNo>,
+    ) {
         let tally = &mut self.group.tally;
         *tally.entry(("kind", post.kind.code().into())).or_default() += 1;
         if let Some(posted) = post.posted_at {
@@ -290,12 +335,11 @@ impl Run<'_> {
             guess_no
         };
         if let Some(language) = language {
-            *tally.entry(("language", language.0)).or_default() += 1;
+            *self.languages.entry(language).or_default() += 1;
         }
-        Ok(true)
     }
 
-    fn count_duplicate(&mut self, position: Position, post: &Post) -> Result<()> {
+    pub(super) fn count_duplicate(&mut self, position: Position, post: &Post) -> Result<()> {
         self.duplicates += 1;
         let mut statement = self.db.prepare_cached(
             "SELECT text = :text AND posted_ms IS :posted_ms FROM post
@@ -386,7 +430,10 @@ impl Run<'_> {
                  read = read + :read, kept = kept + :kept, duplicates = duplicates + :duplicates,
                  rejected = rejected + :rejected, repaired = repaired + :repaired, skipped = skipped + :skipped,
                  next_record = :next_record, next_line = :next_line, next_byte = :next_byte,
-                 state = iif(:finished, 'complete', 'partial')
+                 state = iif(:finished, 'complete', 'partial'),
+                 first_ms = coalesce(min(first_ms, :first_ms), first_ms, :first_ms),
+                 last_ms = coalesce(max(last_ms, :last_ms), last_ms, :last_ms),
+                 n_undated = n_undated + :n_undated
              WHERE file_no = :file_no",
         )?;
         file.execute(named_params! {
@@ -401,8 +448,25 @@ impl Run<'_> {
             ":next_line": batch.end.line,
             ":next_byte": batch.end.byte,
             ":finished": batch.finished,
+            ":first_ms": self.first_ms,
+            ":last_ms": self.last_ms,
+            ":n_undated": self.n_undated,
         })?;
         Ok(())
+    }
+
+    /// Hands on what was counted over the batch.
+    fn add_totals(&mut self) {
+        let group = &mut self.group;
+        group.first_ms = earlier(group.first_ms, self.first_ms);
+        group.last_ms = group.last_ms.max(self.last_ms);
+        for (&language_no, n_posts) in &self.languages {
+            *group.tally.entry(("language", language_no.0)).or_default() += n_posts;
+            *group
+                .file_languages
+                .entry((self.file_no, language_no))
+                .or_default() += n_posts;
+        }
     }
 }
 
@@ -417,14 +481,20 @@ impl Group {
         Ok(Group {
             dataset_no,
             last_post_no,
+            committed_post_no: PostNo(last_post_no),
+            is_index_wrong: false,
             last_object_no,
             n_records: 0,
             n_posts: 0,
             n_accounts: 0,
+            n_indicators: 0,
+            n_summaries: 0,
+            n_targets: 0,
             first_ms: None,
             last_ms: None,
             touched: Vec::new(),
             tally: BTreeMap::new(),
+            file_languages: BTreeMap::new(),
             uses: BTreeMap::new(),
         })
     }
@@ -434,6 +504,10 @@ impl Group {
         write_accounts(db, caches, std::mem::take(&mut self.touched))?;
         write_uses(db, &self.uses)?;
         self.write_dataset(db)?;
+        self.write_file_languages(db)?;
+        if self.is_index_wrong {
+            set_last_removal(db)?;
+        }
         let mut statement =
             db.prepare_cached("UPDATE meta SET value = :last WHERE key = 'last_post_no'")?;
         statement.execute(named_params! { ":last": self.last_post_no })?;
@@ -445,6 +519,9 @@ impl Group {
             "UPDATE dataset SET
                  n_posts = n_posts + :n_posts,
                  n_accounts = n_accounts + :n_accounts,
+                 n_indicators = n_indicators + :n_indicators,
+                 n_summaries = n_summaries + :n_summaries,
+                 n_targets = n_targets + :n_targets,
                  first_ms = coalesce(min(first_ms, :first_ms), first_ms, :first_ms),
                  last_ms = coalesce(max(last_ms, :last_ms), last_ms, :last_ms)
              WHERE dataset_no = :dataset_no",
@@ -453,6 +530,9 @@ impl Group {
             ":dataset_no": self.dataset_no,
             ":n_posts": self.n_posts,
             ":n_accounts": self.n_accounts,
+            ":n_indicators": self.n_indicators,
+            ":n_summaries": self.n_summaries,
+            ":n_targets": self.n_targets,
             ":first_ms": self.first_ms,
             ":last_ms": self.last_ms,
         })?;
@@ -467,6 +547,19 @@ impl Group {
                 ":code": code,
                 ":n_posts": n_posts,
             })?;
+        }
+        Ok(())
+    }
+}
+
+impl Group {
+    fn write_file_languages(&self, db: &Connection) -> Result<()> {
+        let mut add = db.prepare_cached(
+            "INSERT INTO file_language (file_no, language_no, n_posts) VALUES (:file_no, :language_no, :n_posts)
+             ON CONFLICT (file_no, language_no) DO UPDATE SET n_posts = n_posts + excluded.n_posts",
+        )?;
+        for ((file_no, language_no), n_posts) in &self.file_languages {
+            add.execute(params![file_no, language_no, n_posts])?;
         }
         Ok(())
     }

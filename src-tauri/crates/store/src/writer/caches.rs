@@ -14,7 +14,7 @@ pub(super) struct Caches {
     pub(super) accounts: Accounts,
     pub(super) clients: HashMap<Box<str>, ClientNo>,
     pub(super) languages: HashMap<Box<str>, LanguageNo>,
-    objects: [HashMap<Box<str>, Object>; 4],
+    objects: [HashMap<Box<str>, Object>; 6],
 }
 
 /// An object, with its domain if it is a link.

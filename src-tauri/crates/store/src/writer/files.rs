@@ -29,6 +29,14 @@ pub struct NewFile<'a> {
     pub header: &'a [String],
     /// What is broken about the file as a whole, in words.
     pub damage: Option<&'a str>,
+    /// Why it was taken for this format, in words.
+    pub why: Option<&'a str>,
+    /// How its letters are written, such as `UTF-8`.
+    pub encoding: Option<&'a str>,
+    /// What parts its fields, where anything does.
+    pub delimiter: Option<&'a str>,
+    /// The mapping a reader declared for it, as text.
+    pub mapping: Option<&'a str>,
 }
 
 /// What is to be done with a file.
@@ -181,9 +189,9 @@ fn insert(
 ) -> Result<FileNo> {
     db.execute(
         "INSERT INTO source_file (import_no, dataset_no, path, member, outer_sha256, sha256, bytes, format, header,
-                                  state, read, duplicates, damage)
+                                  state, read, duplicates, damage, why, encoding, delimiter, mapping)
          VALUES (:import_no, :dataset_no, :path, :member, :outer_sha256, :sha256, :bytes, :format, :header,
-                 :state, :duplicates, :duplicates, :damage)",
+                 :state, :duplicates, :duplicates, :damage, :why, :encoding, :delimiter, :mapping)",
         named_params! {
             ":import_no": new.import_no,
             ":dataset_no": new.dataset_no,
@@ -197,6 +205,10 @@ fn insert(
             ":state": state,
             ":duplicates": duplicates,
             ":damage": new.damage,
+            ":why": new.why,
+            ":encoding": new.encoding,
+            ":delimiter": new.delimiter,
+            ":mapping": new.mapping,
         },
     )?;
     Ok(FileNo(db.last_insert_rowid().cast_unsigned()))

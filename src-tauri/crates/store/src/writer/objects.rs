@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use model::Post;
+use model::{Post, SharedKind};
 use rusqlite::{Connection, OptionalExtension, named_params, params};
 
 use super::batch::Run;
@@ -10,7 +10,7 @@ use super::caches::Object;
 use crate::{ClientNo, LanguageNo, ObjectNo, ObjectType, PostNo, Result};
 
 impl Run<'_> {
-    /// Keeps the hashtags, then the links, then the mentions of a post, in the published order.
+    /// Keeps the hashtags of a post, its links, its mentions and what else it shares, in the published order.
     pub(super) fn insert_objects(&mut self, post_no: PostNo, post: &Post) -> Result<()> {
         let mut position = 0;
         for hashtag in &post.hashtags {
@@ -25,10 +25,19 @@ impl Run<'_> {
             let object = self.object(ObjectType::Mention, mention, None)?;
             self.insert_pair(post_no, &mut position, object)?;
         }
+        for shared in &post.shared {
+            let object = self.object(shared_type(shared.kind), &shared.id, None)?;
+            self.insert_pair(post_no, &mut position, object)?;
+        }
         Ok(())
     }
 
-    fn insert_pair(&mut self, post_no: PostNo, position: &mut u64, object: Object) -> Result<()> {
+    pub(super) fn insert_pair(
+        &mut self,
+        post_no: PostNo,
+        position: &mut u64,
+        object: Object,
+    ) -> Result<()> {
         let mut statement = self.db.prepare_cached(
             "INSERT INTO post_object (post_no, position, object_no) VALUES (:post_no, :position, :object_no)",
         )?;
@@ -40,7 +49,7 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn object(
+    pub(super) fn object(
         &mut self,
         object_type: ObjectType,
         value: &str,
@@ -56,7 +65,7 @@ impl Run<'_> {
         let folded = match object_type {
             ObjectType::Hashtag => Some((self.fold)(value)),
             ObjectType::Mention => Some(value.to_lowercase()),
-            ObjectType::Link | ObjectType::Domain => None,
+            ObjectType::Link | ObjectType::Domain | ObjectType::Object | ObjectType::Image => None,
         };
         let next = ObjectNo(self.group.last_object_no + 1);
         let class_no = match &folded {
@@ -157,6 +166,14 @@ impl Run<'_> {
         )?;
         self.caches.clients.insert(name.into(), client_no);
         Ok(Some(client_no))
+    }
+}
+
+/// The type of object under which a shared thing is kept.
+pub(super) fn shared_type(kind: SharedKind) -> ObjectType {
+    match kind {
+        SharedKind::Object => ObjectType::Object,
+        SharedKind::Image => ObjectType::Image,
     }
 }
 

@@ -94,6 +94,7 @@ impl Writer {
         mend_accounts(&tx)?;
         remove_objects(&tx)?;
         remove_names(&tx)?;
+        remove_listed(&tx)?;
         remove_files(&tx)?;
         recount_datasets(&tx)?;
         tx.execute_batch(
@@ -117,15 +118,30 @@ fn remove_posts(db: &Connection) -> Result<()> {
          INSERT INTO gone_account
              SELECT account_no FROM gone_post
              UNION SELECT account_no FROM account WHERE file_no IN (SELECT file_no FROM gone_file);
+         -- What the files added to posts that stay.
+         CREATE TEMP TABLE gone_pair AS
+             SELECT post_object.post_no, post_object.position, object_no FROM share JOIN post_object
+                 ON post_object.post_no = share.post_no
+                AND post_object.position >= share.position
+                AND post_object.position < share.position + share.n_objects
+             WHERE share.file_no IN (SELECT file_no FROM gone_file)
+               AND share.post_no NOT IN (SELECT post_no FROM gone_post);
          CREATE TEMP TABLE gone_object (object_no INTEGER PRIMARY KEY, n_uses INTEGER NOT NULL);
          INSERT INTO gone_object
-             SELECT object_no, count(*) FROM post_object
-             WHERE post_no IN (SELECT post_no FROM gone_post) GROUP BY object_no;
+             SELECT object_no, count(*) FROM
+                 (SELECT object_no FROM post_object WHERE post_no IN (SELECT post_no FROM gone_post)
+                  UNION ALL SELECT object_no FROM gone_pair)
+             GROUP BY object_no;
          INSERT INTO gone_object
              SELECT object.domain_no, sum(gone_object.n_uses) FROM gone_object JOIN object USING (object_no)
              WHERE object.domain_no IS NOT NULL GROUP BY object.domain_no;
          DELETE FROM post_object WHERE post_no IN (SELECT post_no FROM gone_post);
+         DELETE FROM post_object WHERE (post_no, position) IN (SELECT post_no, position FROM gone_pair);
+         DELETE FROM share WHERE file_no IN (SELECT file_no FROM gone_file)
+             OR post_no IN (SELECT post_no FROM gone_post);
+         DELETE FROM ad WHERE post_no IN (SELECT post_no FROM gone_post);
          DELETE FROM post WHERE post_no IN (SELECT post_no FROM gone_post);
+         DROP TABLE temp.gone_pair;
          DROP TABLE temp.gone_post;",
     )?;
     Ok(())
@@ -222,6 +238,23 @@ fn remove_names(db: &Connection) -> Result<()> {
          DELETE FROM language WHERE language_no NOT IN
              (SELECT language_no FROM post WHERE language_no IS NOT NULL
               UNION SELECT guess_no FROM post WHERE guess_no IS NOT NULL);",
+    )?;
+    Ok(())
+}
+
+/// Removes what files hold beside posts and accounts.
+fn remove_listed(db: &Connection) -> Result<()> {
+    db.execute_batch(
+        "DELETE FROM indicator WHERE file_no IN (SELECT file_no FROM gone_file);
+         DELETE FROM summary WHERE file_no IN (SELECT file_no FROM gone_file);
+         DELETE FROM target WHERE file_no IN (SELECT file_no FROM gone_file);
+         DELETE FROM ad_target WHERE file_no IN (SELECT file_no FROM gone_file);
+         DELETE FROM file_language WHERE file_no IN (SELECT file_no FROM gone_file);
+         UPDATE dataset SET
+             n_indicators = (SELECT count(*) FROM indicator WHERE indicator.dataset_no = dataset.dataset_no),
+             n_summaries = (SELECT count(*) FROM summary WHERE summary.dataset_no = dataset.dataset_no),
+             n_targets = (SELECT count(*) FROM target WHERE target.dataset_no = dataset.dataset_no)
+         WHERE dataset_no IN (SELECT dataset_no FROM source_file WHERE file_no IN (SELECT file_no FROM gone_file));",
     )?;
     Ok(())
 }

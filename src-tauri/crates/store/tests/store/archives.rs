@@ -108,12 +108,12 @@ fn an_archive_of_a_newer_version_is_refused() {
             error,
             Error::Newer {
                 found: 99,
-                known: 1
+                known: 2
             }
         ));
         assert_eq!(
             error.to_string(),
-            "the archive has version 99, this program knows versions up to 1",
+            "the archive has version 99, this program knows versions up to 2",
         );
     }
 }
@@ -330,7 +330,7 @@ fn the_file_carries_its_mark_and_its_version() {
         sql_rows(&file, "PRAGMA application_id"),
         [0x5348_5452.to_string()]
     );
-    assert_eq!(sql_rows(&file, "PRAGMA user_version"), ["1"]);
+    assert_eq!(sql_rows(&file, "PRAGMA user_version"), ["2"]);
     assert_eq!(sql_rows(&file, "PRAGMA page_size"), ["8192"]);
     let about = place.reader().about().unwrap();
     assert_eq!((about.program.as_str(), about.created_at), ("0.1.0", now()));

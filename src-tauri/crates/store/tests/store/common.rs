@@ -126,6 +126,10 @@ fn begin_in(writer: &mut Writer, import_no: ImportNo, dataset: &str, path: &str)
         format: "twitter-archive",
         header: &header,
         damage: None,
+        why: None,
+        encoding: None,
+        delimiter: None,
+        mapping: None,
     };
     writer.begin_file(&new).unwrap()
 }

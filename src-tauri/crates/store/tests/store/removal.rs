@@ -217,6 +217,10 @@ fn undoing_an_import_brings_back_what_was_before_it() {
                 format: "twitter-archive",
                 header: &[],
                 damage: None,
+                why: None,
+                encoding: None,
+                delimiter: None,
+                mapping: None,
             })
             .unwrap();
         let store::Begun::New(file_no) = begun else {
