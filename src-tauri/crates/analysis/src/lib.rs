@@ -1,7 +1,8 @@
 //! What do these posts add up to?
 //!
 //! Pure functions from counts and posts to the figures on the screen: calendar buckets in a zone, hours and
-//! weekdays, what accounts have in common. Nothing here reads a database, and no figure is a verdict.
+//! weekdays, days without posts, what accounts have in common. Nothing here reads a database, and no figure is a
+//! verdict.
 //!
 //! ```
 //! use analysis::timeline::{Counts, Width, count};
@@ -14,6 +15,7 @@
 //! ```
 
 pub mod activity;
+pub mod gaps;
 pub mod overlap;
 pub mod same_text;
 pub mod timeline;
