@@ -15,6 +15,7 @@
 mod account;
 mod ad;
 mod batch;
+mod field;
 mod indicator;
 mod key;
 mod kind;
@@ -24,6 +25,7 @@ mod time;
 pub use account::{Account, AccountKind};
 pub use ad::{Ad, AdTarget, Money, Target};
 pub use batch::{Batch, Note, Position, Record, Rejected};
+pub use field::Field;
 pub use indicator::{Bound, Indicator, IndicatorKind, Measure, Stage, Summary};
 pub use key::Key;
 pub use kind::{Direction, Kind, Platform};

@@ -10,6 +10,7 @@ mod indicators;
 mod names;
 mod posts;
 mod related;
+mod survey;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -26,10 +27,11 @@ pub use ads::{AdSum, AdSums};
 pub use check::Check;
 pub use datasets::{Dataset, DatasetFigures};
 pub use documents::{Document, Term};
-pub use files::{Import, SourceFile, State, StoredNote};
+pub use files::{Import, RejectedReason, SourceFile, State, StoredNote};
 pub use indicators::{StoredIndicator, StoredSummary};
 pub use posts::{Source, StoredPost};
 pub use related::Related;
+pub use survey::{Beside, FileSurvey, RecordNo, Sample, Survey, Unusable};
 
 /// A connection that only reads. It can move between threads; for several threads at once, open several.
 ///

@@ -1,5 +1,8 @@
 //! The source files and what became of their records: the import report.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use model::{Position, Rejected};
 use rusqlite::{OptionalExtension, Row, named_params};
@@ -89,6 +92,17 @@ pub struct StoredNote {
     pub first_record: Option<u64>,
 }
 
+/// Why records of a file were rejected, and which.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RejectedReason {
+    /// The reason, a sentence without its subject.
+    pub reason: String,
+    /// How many records were rejected for it.
+    pub count: u64,
+    /// The first of them, at most three.
+    pub first: Vec<u64>,
+}
+
 /// One run of the importer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Import {
@@ -173,6 +187,32 @@ impl Reader {
             .db
             .prepare_cached("SELECT count(*) FROM rejected WHERE file_no = :file_no")?;
         Ok(statement.query_row(named_params! { ":file_no": file_no }, |row| row.get(0))?)
+    }
+
+    /// Why records of a file were rejected, the most frequent reason first.
+    pub fn rejected_reasons(&self, file_no: FileNo) -> Result<Vec<RejectedReason>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT reason, record FROM rejected WHERE file_no = :file_no ORDER BY record",
+        )?;
+        let mut rows = statement.query(named_params! { ":file_no": file_no })?;
+        let mut by_reason: BTreeMap<String, (u64, Vec<u64>)> = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let (count, first) = by_reason.entry(row.get(0)?).or_default();
+            *count += 1;
+            if first.len() < 3 {
+                first.push(row.get(1)?);
+            }
+        }
+        let reasons = by_reason.into_iter();
+        let mut reasons: Vec<_> = reasons
+            .map(|(reason, (count, first))| RejectedReason {
+                reason,
+                count,
+                first,
+            })
+            .collect();
+        reasons.sort_by_key(|reason| (Reverse(reason.count), reason.first.first().copied()));
+        Ok(reasons)
     }
 
     /// What was noticed about a file, by code.

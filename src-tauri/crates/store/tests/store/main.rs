@@ -9,3 +9,4 @@ mod posts;
 mod reading;
 mod removal;
 mod schema;
+mod survey;
