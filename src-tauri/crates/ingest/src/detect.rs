@@ -1,21 +1,28 @@
-//! Which format is this? By the columns, never by the file's name.
+//! Which format is this? By the columns and the content, never by the file's name.
 
-use std::io::Read;
+mod sample;
+
+use model::Platform;
 
 use crate::Error;
-use crate::csv::{Dialect, Encoding, Next, Records, Row, header_fields, scan};
-use crate::formats::{Format, labels, twitter};
-use crate::source::{Damaged, Source};
+use crate::csv::{Dialect, Encoding};
+use crate::formats::{Format, Shape, TableShape, labels, normal_names};
+use crate::json::Layout;
+use crate::source::Source;
+use sample::{JsonSample, Sample, Table};
 
-/// How much of a file is looked at.
-const SAMPLE_BYTES: u64 = 256 * 1024;
+/// How many records may stand before the header of a table.
+const MAX_BEFORE_HEADER: usize = 10;
 
 /// A file whose format is known, with what has to be known to read it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Detected {
     /// The format.
     pub format: Format,
-    /// The header as published, letter for letter, without a byte-order mark.
+    /// Where its accounts were held.
+    pub platform: Platform,
+    /// The header as published, letter for letter, without a byte-order mark; the names that the format gives the
+    /// columns of a table without one; empty where the file is no table.
     pub header: Vec<String>,
     /// Whether the header is exactly one of those published; otherwise somebody re-saved or cut the file.
     pub header_as_published: bool,
@@ -25,11 +32,23 @@ pub struct Detected {
     pub why: String,
     /// How the bytes stand for letters.
     pub encoding: Encoding,
-    /// What separates the columns.
-    pub delimiter: char,
-    pub(crate) dialect: Dialect,
+    /// What separates the columns, where the file is a table.
+    pub delimiter: Option<char>,
+    pub(crate) body: Body,
     pub(crate) bom_bytes: usize,
     pub(crate) days_first: bool,
+}
+
+/// How the records stand in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Body {
+    Table {
+        dialect: Dialect,
+        /// Records in front of the header; `None` where there is no header.
+        before_header: Option<usize>,
+    },
+    Json(Layout),
+    Document,
 }
 
 /// What looking at a file tells.
@@ -55,35 +74,43 @@ pub enum Detection {
 /// [`Error::Read`] if the file cannot be read. A file that is no table is not an error.
 pub fn detect(source: &Source) -> Result<Detection, Error> {
     let sample = Sample::read(source)?;
-    if let Some(reason) = sample.is_no_table() {
-        let columns = Vec::new();
+    let columns = Vec::new();
+    if let Some(reason) = sample.is_nothing_readable() {
         return Ok(Detection::None { columns, reason });
+    }
+    if let Some(json) = sample.json() {
+        let claiming: Vec<Detected> = Format::all()
+            .filter_map(|format| as_json(&sample, &json, format))
+            .collect();
+        return Ok(chosen(claiming).unwrap_or_else(|| Detection::None {
+            columns,
+            reason: "is JSON in a form that no known format has".to_owned(),
+        }));
     }
     let tables = sample.tables();
     for table in &tables {
-        let claiming: Vec<Format> = Format::all()
-            .filter(|format| format.claims(&table.header))
+        let claiming = Format::all()
+            .filter_map(|format| as_table(&sample, table, format))
             .collect();
-        match claiming[..] {
-            [] => {}
-            [format] => return Ok(Detection::One(sample.detected(table, format))),
-            _ => return Ok(Detection::Several(claiming)),
+        if let Some(detection) = chosen(claiming) {
+            return Ok(detection);
         }
     }
-    // The separator that gives the most columns is the likeliest.
-    let columns = tables
-        .into_iter()
-        .max_by_key(|table| table.header.len())
-        .map_or_else(Vec::new, |table| table.header);
-    let reason = if columns.len() < 2 {
-        "is not a table with a header".to_owned()
-    } else {
-        format!(
-            "has columns that no known format has: {}",
-            shortened(&columns)
-        )
-    };
-    Ok(Detection::None { columns, reason })
+    let claiming = Format::all()
+        .filter_map(|format| as_document(&sample, format))
+        .collect();
+    if let Some(detection) = chosen(claiming) {
+        return Ok(detection);
+    }
+    for table in &tables {
+        let claiming = Format::all()
+            .filter_map(|format| as_headerless(&sample, table, format))
+            .collect();
+        if let Some(detection) = chosen(claiming) {
+            return Ok(detection);
+        }
+    }
+    Ok(unknown(&sample, tables))
 }
 
 /// Reads a file as a format that somebody chose.
@@ -94,17 +121,208 @@ pub fn detect(source: &Source) -> Result<Detection, Error> {
 pub fn detect_as(source: &Source, format: Format) -> Result<Detected, Error> {
     let sample = Sample::read(source)?;
     let tables = sample.tables();
-    match tables.iter().find(|table| format.claims(&table.header)) {
-        Some(table) => Ok(sample.detected(table, format)),
-        None => Err(Error::WrongFormat {
+    let json = sample.json();
+    json.as_ref()
+        .and_then(|json| as_json(&sample, json, format))
+        .or_else(|| {
+            tables
+                .iter()
+                .find_map(|table| as_table(&sample, table, format))
+        })
+        .or_else(|| as_document(&sample, format))
+        .or_else(|| {
+            tables
+                .iter()
+                .find_map(|table| as_headerless(&sample, table, format))
+        })
+        .ok_or_else(|| Error::WrongFormat {
             label: source.label(),
             format,
             columns: tables
                 .into_iter()
                 .next()
-                .map_or_else(Vec::new, |table| table.header),
-        }),
+                .map_or_else(Vec::new, |table| table.header().to_vec()),
+        })
+}
+
+fn chosen(mut claiming: Vec<Detected>) -> Option<Detection> {
+    match claiming.len() {
+        0 => None,
+        1 => claiming.pop().map(Detection::One),
+        _ => Some(Detection::Several(
+            claiming
+                .into_iter()
+                .map(|detected| detected.format)
+                .collect(),
+        )),
     }
+}
+
+fn unknown(sample: &Sample, tables: Vec<Table>) -> Detection {
+    // The separator that gives the most columns is the likeliest.
+    let columns = tables
+        .into_iter()
+        .map(|table| table.header().to_vec())
+        .max_by_key(Vec::len)
+        .unwrap_or_default();
+    let reason = if sample.is_markup() {
+        "is a page of HTML or XML, not a table".to_owned()
+    } else if columns.len() < 2 {
+        "is not a table with a header".to_owned()
+    } else {
+        format!(
+            "has columns that no known format has: {}",
+            shortened(&columns)
+        )
+    };
+    Detection::None { columns, reason }
+}
+
+fn as_table(sample: &Sample, table: &Table, format: Format) -> Option<Detected> {
+    let shape = format.table()?;
+    let claims = |header: &[String]| (shape.claims)(&normal_names(header));
+    let before = table
+        .rows
+        .iter()
+        .take(MAX_BEFORE_HEADER + 1)
+        .position(|row| claims(row))?;
+    let header = &table.rows[before];
+    // What stands in front of a header fills fewer cells than it; a full row there is a record of another file.
+    let n_filled = |row: &Vec<String>| row.iter().filter(|cell| !cell.trim().is_empty()).count();
+    if table.rows[..before]
+        .iter()
+        .any(|row| n_filled(row) >= header.len())
+    {
+        return None;
+    }
+    let (resaved, days_first) = date_forms(table, shape, before + 1, header);
+    let header_as_published = (shape.is_published)(header) && before == 0;
+    let n = header.len();
+    let mut why = if header_as_published {
+        format!("It has the {n} columns of a published release, in their order.")
+    } else {
+        let known = format!("It has the columns that {} needs", format.name());
+        format!(
+            "{known}, but not in a published order: {}.",
+            shortened(header)
+        )
+    };
+    if before > 0 {
+        let lines: Vec<String> = table.rows[..before]
+            .iter()
+            .map(|row| row.join(", ").trim_end_matches([',', ' ']).to_owned())
+            .filter(|line| !line.is_empty())
+            .collect();
+        why.push_str(&format!(
+            " In front of the header stands: {}.",
+            lines.join(" / ")
+        ));
+    }
+    Some(Detected {
+        header: header.clone(),
+        header_as_published,
+        dates_as_published: !resaved,
+        delimiter: Some(char::from(table.dialect.delimiter)),
+        body: Body::Table {
+            dialect: table.dialect,
+            before_header: Some(before),
+        },
+        days_first,
+        ..plain(sample, format, why)
+    })
+}
+
+fn as_headerless(sample: &Sample, table: &Table, format: Format) -> Option<Detected> {
+    let headerless = format.table()?.headerless.as_ref()?;
+    let n = headerless.columns.len();
+    if table.rows.iter().any(|row| row.len() != n) || !(headerless.claims)(&table.rows) {
+        return None;
+    }
+    let columns = headerless.columns.join(", ");
+    let why = format!("It has no header; what stands in its {n} columns is that of: {columns}.");
+    Some(Detected {
+        header: headerless
+            .columns
+            .iter()
+            .map(|name| (*name).to_owned())
+            .collect(),
+        header_as_published: true,
+        delimiter: Some(char::from(table.dialect.delimiter)),
+        body: Body::Table {
+            dialect: table.dialect,
+            before_header: None,
+        },
+        ..plain(sample, format, why)
+    })
+}
+
+fn as_json(sample: &Sample, json: &JsonSample, format: Format) -> Option<Detected> {
+    let Shape::Json(shape) = format.shape() else {
+        return None;
+    };
+    let layout = match (shape.arrays, &json.layout) {
+        ([], layout) => layout.clone(),
+        // The one object holds the arrays; whether it stands on one line or on many.
+        (arrays, _) if json.is_one_object() => Layout::Arrays(arrays),
+        _ => return None,
+    };
+    let claimed = json.values.iter().find(|value| (shape.claims)(value))?;
+    let why = match &layout {
+        Layout::Lines => "Its lines are JSON with the members that this format has.",
+        Layout::Values => "It is JSON with the members that this format has.",
+        Layout::Arrays(_) => "It is one JSON object with the lists that this format has.",
+    };
+    Some(Detected {
+        platform: (shape.platform)(claimed).unwrap_or_else(|| format.platform()),
+        header_as_published: true,
+        body: Body::Json(layout),
+        ..plain(sample, format, why.to_owned())
+    })
+}
+
+fn as_document(sample: &Sample, format: Format) -> Option<Detected> {
+    let Shape::Document(shape) = format.shape() else {
+        return None;
+    };
+    (shape.claims)(&sample.text()).then(|| Detected {
+        header_as_published: true,
+        body: Body::Document,
+        ..plain(
+            sample,
+            format,
+            "Its text is laid out as this format is.".to_owned(),
+        )
+    })
+}
+
+/// What holds for every shape.
+fn plain(sample: &Sample, format: Format, why: String) -> Detected {
+    Detected {
+        format,
+        platform: format.platform(),
+        header: Vec::new(),
+        header_as_published: false,
+        dates_as_published: true,
+        why,
+        encoding: sample.encoding,
+        delimiter: None,
+        body: Body::Document,
+        bom_bytes: sample.bom_bytes,
+        days_first: false,
+    }
+}
+
+/// Whether dates are re-saved, and whether some of them can only be read with the day first.
+fn date_forms(table: &Table, shape: &TableShape, first: usize, header: &[String]) -> (bool, bool) {
+    let labels = labels(header);
+    let (mut resaved, mut days_first) = (false, false);
+    for row in &table.rows[first..] {
+        let cells: Vec<&str> = row.iter().map(String::as_str).collect();
+        let forms = (shape.date_forms)(&labels, &cells);
+        resaved |= forms.0;
+        days_first |= forms.1;
+    }
+    (resaved, days_first)
 }
 
 fn shortened(columns: &[String]) -> String {
@@ -121,161 +339,4 @@ fn shortened(columns: &[String]) -> String {
     } else {
         format!("{shown} and {more} more")
     }
-}
-
-/// The beginning of a file.
-struct Sample {
-    bytes: Vec<u8>,
-    encoding: Encoding,
-    bom_bytes: usize,
-}
-
-/// A header, read with one of the possible separators.
-struct Table {
-    dialect: Dialect,
-    header: Vec<String>,
-}
-
-impl Sample {
-    fn read(source: &Source) -> Result<Self, Error> {
-        let mut bytes = Vec::new();
-        let mut content = source.open()?.take(SAMPLE_BYTES);
-        if let Err(error) = content.read_to_end(&mut bytes) {
-            // What came before the damage may be enough.
-            Damaged::from_error(error).map_err(|error| source.unreadable(error))?;
-        }
-        let (encoding, bom_bytes) = Encoding::of(&bytes);
-        Ok(Self {
-            bytes,
-            encoding,
-            bom_bytes,
-        })
-    }
-
-    fn content(&self) -> &[u8] {
-        &self.bytes[self.bom_bytes..]
-    }
-
-    fn is_no_table(&self) -> Option<String> {
-        let content = self.content();
-        let first = content.iter().find(|b| !b.is_ascii_whitespace());
-        let reason = match first {
-            None => "is empty",
-            Some(b'{' | b'[') => "is JSON in a form that no known format has",
-            Some(b'<') => "is a page of HTML or XML, not a table",
-            _ if content.get(257..262) == Some(b"ustar") => "is a tar archive; unpack it first",
-            _ if self.encoding == Encoding::Utf8 && looks_binary(content) => "is not text",
-            _ => return None,
-        };
-        Some(reason.to_owned())
-    }
-
-    /// The header with each separator that stands in it, the published one first.
-    fn tables(&self) -> Vec<Table> {
-        [b',', b';', b'\t']
-            .into_iter()
-            .filter_map(|delimiter| self.table(delimiter))
-            .collect()
-    }
-
-    fn table(&self, delimiter: u8) -> Option<Table> {
-        let mut dialect = Dialect {
-            delimiter,
-            carriage_return: false,
-        };
-        let head = &self.content()[..self.content().len().min(16 * 1024)];
-        if !head.contains(&b'\n') && head.contains(&b'\r') {
-            dialect.carriage_return = true;
-        }
-        let mut records = Records::new(
-            self.content(),
-            dialect,
-            self.encoding,
-            1,
-            model::Position::default(),
-        );
-        // A header of one column is not wanted, so asking for one makes every other one come as broken: read it raw.
-        let raw = loop {
-            match records.next().ok()? {
-                Next::Row { .. } => break records.current().0.to_vec(),
-                Next::Broken(rejected) => break rejected.raw,
-                Next::Blank { .. } => {}
-                Next::End => return None,
-            }
-        };
-        let (mut fields, mut row) = (Vec::new(), Row::default());
-        scan(&raw, true, dialect, usize::MAX, &mut fields)?;
-        row.read(0, &raw, &fields);
-        let header = header_fields(&row);
-        Some(Table { dialect, header })
-    }
-
-    fn detected(&self, table: &Table, format: Format) -> Detected {
-        let (resaved, days_first) = self.date_forms(table);
-        let header_as_published = format.is_published(&table.header);
-        let n = table.header.len();
-        let why = if header_as_published {
-            format!("It has the {n} columns of a published release, in their order.")
-        } else {
-            let known = format!("It has the columns that {} needs", format.name());
-            format!(
-                "{known}, but not in a published order: {}.",
-                shortened(&table.header)
-            )
-        };
-        Detected {
-            format,
-            header: table.header.clone(),
-            header_as_published,
-            dates_as_published: !resaved,
-            why,
-            encoding: self.encoding,
-            delimiter: char::from(table.dialect.delimiter),
-            dialect: table.dialect,
-            bom_bytes: self.bom_bytes,
-            days_first,
-        }
-    }
-
-    /// Whether dates are re-saved, and whether some of them can only be read with the day first.
-    fn date_forms(&self, table: &Table) -> (bool, bool) {
-        let labels = labels(&table.header);
-        let start = model::Position::default();
-        let mut records = Records::new(
-            self.content(),
-            table.dialect,
-            self.encoding,
-            labels.len(),
-            start,
-        );
-        let mut row = Row::default();
-        let (mut resaved, mut days_first) = (false, false);
-        if records.skip_header().is_err() {
-            return (false, false);
-        }
-        loop {
-            match records.next() {
-                Ok(Next::Row { position, .. }) => {
-                    let (bytes, fields) = records.current();
-                    row.read(position.record, bytes, fields);
-                    let cells: Vec<&str> = row.fields().collect();
-                    let forms = twitter::date_forms(&labels, &cells);
-                    resaved |= forms.0;
-                    days_first |= forms.1;
-                }
-                Ok(Next::End) | Err(_) => return (resaved, days_first),
-                Ok(Next::Blank { .. } | Next::Broken(_)) => {}
-            }
-        }
-    }
-}
-
-/// Whether bytes are a picture or a program rather than text. Texts hold a NUL byte here and there, not everywhere.
-fn looks_binary(content: &[u8]) -> bool {
-    let head = &content[..content.len().min(4_096)];
-    let n_odd = head
-        .iter()
-        .filter(|b| matches!(b, 0..=8 | 14..=26 | 28..=31 | 127))
-        .count();
-    n_odd * 20 > head.len()
 }

@@ -284,7 +284,7 @@ fn named(name: &str, detected: &Detected, existing: &Existing) -> Choice {
     existing.ids.get(&id).cloned().unwrap_or(Choice {
         id,
         name: name.trim().to_owned(),
-        platform: detected.format.platform(),
+        platform: detected.platform,
         format: detected.format.family(),
         publisher: None,
         catalogue_key: None,
@@ -297,7 +297,7 @@ fn catalogued(release: &'static Release, detected: &Detected, existing: &Existin
     existing.ids.get(&id).cloned().unwrap_or(Choice {
         id,
         name: release.name.to_owned(),
-        platform: detected.format.platform(),
+        platform: detected.platform,
         format: detected.format.family(),
         publisher: Some(release.publisher),
         catalogue_key: Some(release.key),
@@ -322,7 +322,7 @@ fn for_folder(source: &Source, detected: &Detected, taken: &HashSet<String>) -> 
             format!("{name} ({n})")
         },
         id,
-        platform: detected.format.platform(),
+        platform: detected.platform,
         format: detected.format.family(),
         publisher: None,
         catalogue_key: None,

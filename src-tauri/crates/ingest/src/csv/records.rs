@@ -115,17 +115,24 @@ impl<R: Read> Records<R> {
         self.last == Some((End::File, false))
     }
 
-    /// Steps over the header, which counts as a line but not as a record.
-    pub(crate) fn skip_header(&mut self) -> io::Result<()> {
-        while let Some(scanned) = self.scan_next()? {
-            let is_blank = self.is_blank(scanned);
+    /// Steps over the header and the `n_before` records in front of it, which count as lines but not as records.
+    pub(crate) fn skip_header(&mut self, n_before: usize) -> io::Result<()> {
+        let mut left = n_before + 1;
+        while left > 0
+            && let Some(scanned) = self.scan_next()?
+        {
+            // Empty lines count between what stands in front of the header and the header, not at the top.
+            let counts = left <= n_before || !self.is_blank(scanned);
             self.take(scanned.len);
-            self.next.record = 1;
-            if !is_blank {
-                break;
-            }
+            left -= usize::from(counts);
         }
+        self.next.record = 1;
         Ok(())
+    }
+
+    /// Begins with the first record, where there is no header.
+    pub(crate) fn without_header(&mut self) {
+        self.next.record = 1;
     }
 
     pub(crate) fn next(&mut self) -> io::Result<Next> {

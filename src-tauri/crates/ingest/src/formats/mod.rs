@@ -1,77 +1,189 @@
 //! The published formats, one module each.
 //!
-//! A format is a module that claims a header and reads rows, and one entry in the table here.
+//! A format is a module with a [`FormatInfo`], and one line in the table here. Three shapes are there: tables, JSON,
+//! and documents that are read as a whole. What most tables need is in [`draft`]: a format then is a list of columns
+//! with their roles, and a function for what is odd about it.
 
+pub(crate) mod draft;
+pub(crate) mod values;
+
+mod coortweet;
 pub mod twitter;
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use model::{Account, Platform, Post, Record};
 
 use crate::csv::Row;
+use crate::json::Value;
 use crate::notes::Notes;
+use draft::Role;
+
+/// Every format. A new one is a line here; of two that claim the same file the reader is asked.
+static TABLE: &[&FormatInfo] = &[
+    &twitter::POSTS,
+    &twitter::USERS,
+    &coortweet::FOUR_COLUMNS,
+    &coortweet::MANY_OBJECTS,
+];
 
 /// A published form of files that is understood.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Format {
-    /// Posts of Twitter's information-operations archive.
-    TwitterPosts,
-    /// Accounts of the same archive.
-    TwitterUsers,
-}
+#[derive(Clone, Copy)]
+pub struct Format(&'static FormatInfo);
 
 /// What is known of one format.
-struct Entry {
-    format: Format,
-    name: &'static str,
-    family: &'static str,
-    platform: Platform,
-    holds_posts: bool,
-    /// Whether these columns can be read as this format.
-    claims: fn(&[String]) -> bool,
-    /// Whether these are, in this order, the columns of a published release.
-    is_published: fn(&[String]) -> bool,
-    parser: fn(&Setting<'_>) -> Box<dyn Parser>,
+pub(crate) struct FormatInfo {
+    /// The name used on the command line and in the archive.
+    pub(crate) name: &'static str,
+    /// The release form that it is a part of.
+    pub(crate) family: &'static str,
+    pub(crate) platform: Platform,
+    pub(crate) holds: Holds,
+    pub(crate) grouping: Grouping,
+    pub(crate) shape: Shape,
+    pub(crate) published: Published,
 }
 
-const TABLE: &[Entry] = &[
-    Entry {
-        format: Format::TwitterPosts,
-        name: "twitter-posts",
-        family: twitter::FAMILY,
-        platform: Platform::Twitter,
-        holds_posts: true,
-        claims: twitter::claims_posts,
-        is_published: twitter::is_published_posts,
-        parser: |setting| Box::new(twitter::Posts::new(setting)),
-    },
-    Entry {
-        format: Format::TwitterUsers,
-        name: "twitter-users",
-        family: twitter::FAMILY,
-        platform: Platform::Twitter,
-        holds_posts: false,
-        claims: twitter::claims_users,
-        is_published: twitter::is_published_users,
-        parser: |setting| Box::new(twitter::Users::new(setting)),
-    },
-];
+/// What the records of a format are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// Posts, comments, videos, advertisements.
+    Posts,
+    /// Accounts on their own.
+    Accounts,
+    /// Things to be looked for, and figures.
+    Indicators,
+    /// Rows that add to other records.
+    Supplements,
+}
+
+/// Which files make one dataset, where neither the reader nor the catalogue says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grouping {
+    /// Those of one family in one folder.
+    Folder,
+    /// Those whose names differ only in their endings: each is a publication of its own, in several forms.
+    FileStem,
+}
+
+/// How records stand in a file.
+pub(crate) enum Shape {
+    Table(TableShape),
+    Json(JsonShape),
+    Document(DocumentShape),
+}
+
+/// Records as rows.
+pub(crate) struct TableShape {
+    /// Whether these columns (trimmed, in lower case) can be read as this format.
+    pub(crate) claims: fn(&[String]) -> bool,
+    /// Whether these are, letter for letter and in this order, the columns of a published release.
+    pub(crate) is_published: fn(&[String]) -> bool,
+    /// For formats published without a header.
+    pub(crate) headerless: Option<Headerless>,
+    /// Whether the cells of a row show a re-saved date, and one that can only be read with the day first.
+    pub(crate) date_forms: fn(&[String], &[&str]) -> (bool, bool),
+    pub(crate) parser: fn(&Setting<'_>) -> Box<dyn RowParser>,
+}
+
+/// Rows without a header, told by what stands in them.
+pub(crate) struct Headerless {
+    /// The names that the columns are given.
+    pub(crate) columns: &'static [&'static str],
+    /// Whether the first rows (at most 200) are of this format.
+    pub(crate) claims: fn(&[Vec<String>]) -> bool,
+}
+
+/// Records as values of JSON.
+pub(crate) struct JsonShape {
+    /// Where the file is one object: the arrays in it whose elements are the records. `*` stands for any element.
+    pub(crate) arrays: &'static [&'static str],
+    /// Whether a value is of this format: the whole object, as far as the first 256 KiB of the file go, where there
+    /// are `arrays`; else one of the first records.
+    pub(crate) claims: fn(&Value) -> bool,
+    /// The platform, where a record tells it.
+    pub(crate) platform: fn(&Value) -> Option<Platform>,
+    pub(crate) parser: fn(&Setting<'_>) -> Box<dyn JsonParser>,
+}
+
+/// A file that is read as a whole: a page with tables, a list in XML.
+pub(crate) struct DocumentShape {
+    /// Whether the first 256 KiB are of this format.
+    pub(crate) claims: fn(&str) -> bool,
+    /// Reads everything, in the order of the text.
+    pub(crate) read: fn(&str, &Setting<'_>, &mut Notes) -> Vec<Piece>,
+}
+
+/// A record of a document.
+pub(crate) struct Piece {
+    /// Where it begins, in bytes of the decoded text, and how long it is there.
+    pub(crate) at: usize,
+    pub(crate) len: usize,
+    /// The error is a sentence whose subject is the record.
+    pub(crate) outcome: Result<Parsed, String>,
+}
+
+/// How a record is given back as it was published.
+pub(crate) enum Published {
+    /// By the roles of its columns; names in lower case.
+    Roles(&'static [(&'static str, Role)]),
+    /// By functions of the format.
+    By(
+        fn(&[String], &Post) -> Vec<(String, String)>,
+        fn(&[String], &Account) -> Vec<(String, String)>,
+    ),
+}
 
 /// What a parser has to know of its file.
 pub(crate) struct Setting<'a> {
+    /// The columns, as [`labels`] names them; empty where the file is no table.
     pub(crate) labels: &'a [String],
     pub(crate) file_sha256: &'a str,
     pub(crate) days_first: bool,
+    pub(crate) platform: Platform,
 }
 
 /// Turns the rows of one file into records.
-pub(crate) trait Parser: Send {
+pub(crate) trait RowParser: Send {
     /// Notes what holds for the file as a whole. Called once, at its beginning.
     fn note_file(&self, notes: &mut Notes);
 
-    /// Reads one row. The error is a sentence that begins with the record: `names no account`.
+    /// Reads one row. The error is a sentence whose subject is the record: `names no account`.
     fn read(&mut self, row: &Row, notes: &mut Notes) -> Result<Parsed, String>;
 }
 
+/// Turns the values of one file into records.
+pub(crate) trait JsonParser: Send {
+    /// Notes what holds for the file as a whole. Called once, at its beginning.
+    fn note_file(&self, _notes: &mut Notes) {}
+
+    /// Reads one value, which holds one record or several (a page of answers). A value that holds none is
+    /// `Ok(Vec::new())`: it is skipped, and the parser has noted why.
+    fn read(&mut self, item: &Item<'_>, notes: &mut Notes) -> Vec<Result<Parsed, String>>;
+}
+
+/// One value of a file.
+pub(crate) struct Item<'a> {
+    /// The number of its first record; each further one has the next number.
+    pub(crate) record: u64,
+    pub(crate) value: &'a Value,
+    /// The scalars that stand before it in the objects around it, by their paths.
+    pub(crate) around: &'a [(String, String)],
+}
+
+impl<'a> Item<'a> {
+    /// A scalar that stands before the value in an object around it; empty where there is none.
+    pub(crate) fn around(&self, path: &str) -> &'a str {
+        self.around
+            .iter()
+            .find(|(name, _)| name == path)
+            .map_or("", |(_, text)| text)
+    }
+}
+
 /// A record, and whether something in it was mended.
+#[derive(Debug)]
 pub(crate) struct Parsed {
     pub(crate) record: Record,
     pub(crate) repaired: bool,
@@ -80,70 +192,88 @@ pub(crate) struct Parsed {
 impl Format {
     /// Every format, in the order of the table.
     pub fn all() -> impl Iterator<Item = Self> {
-        TABLE.iter().map(|entry| entry.format)
+        TABLE.iter().copied().map(Self)
     }
 
     /// The name used on the command line and in the archive.
     #[must_use]
     pub fn name(self) -> &'static str {
-        self.entry().name
+        self.0.name
     }
 
     /// Finds a format by its name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        TABLE
-            .iter()
-            .find(|entry| entry.name == name)
-            .map(|entry| entry.format)
+        Self::all().find(|format| format.name() == name)
     }
 
     /// The release form that this is a part of: files of one family in one folder make one dataset.
     #[must_use]
     pub fn family(self) -> &'static str {
-        self.entry().family
+        self.0.family
     }
 
-    /// Where the accounts in such a file were held.
+    /// Where the accounts in such a file were held, unless the file says otherwise.
     #[must_use]
     pub fn platform(self) -> Platform {
-        self.entry().platform
+        self.0.platform
     }
 
-    /// Whether its records are posts; otherwise they are accounts.
+    /// What its records are.
     #[must_use]
-    pub fn holds_posts(self) -> bool {
-        self.entry().holds_posts
+    pub fn holds(self) -> Holds {
+        self.0.holds
     }
 
-    pub(crate) fn claims(self, columns: &[String]) -> bool {
-        (self.entry().claims)(&normal_names(columns))
+    /// Which files make one dataset.
+    #[must_use]
+    pub fn grouping(self) -> Grouping {
+        self.0.grouping
     }
 
-    pub(crate) fn is_published(self, columns: &[String]) -> bool {
-        (self.entry().is_published)(columns)
+    pub(crate) fn shape(self) -> &'static Shape {
+        &self.0.shape
     }
 
-    pub(crate) fn parser(self, setting: &Setting<'_>) -> Box<dyn Parser> {
-        (self.entry().parser)(setting)
+    /// The table, where the format is one.
+    pub(crate) fn table(self) -> Option<&'static TableShape> {
+        match &self.0.shape {
+            Shape::Table(table) => Some(table),
+            Shape::Json(_) | Shape::Document(_) => None,
+        }
     }
+}
 
-    fn entry(self) -> &'static Entry {
-        TABLE
-            .iter()
-            .find(|entry| entry.format == self)
-            .expect("every format has its line in the table")
+impl PartialEq for Format {
+    fn eq(&self, other: &Self) -> bool {
+        self.name() == other.name()
+    }
+}
+
+impl Eq for Format {}
+
+impl Hash for Format {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.name().hash(state);
+    }
+}
+
+impl fmt::Debug for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }
 
 /// Gives back every published column of one post: the name in the file's header and the published text.
 ///
-/// `header` is the header of the file that the post came from, as [`crate::Detected::header`] has it.
+/// `header` is the header of the file that the post came from, as [`crate::Detected::header`] has it; empty where the
+/// file is no table, and then the names are the paths of what its record held.
 /// See [`twitter`] for the few forms that are not kept.
 #[must_use]
 pub fn published_post(format: Format, header: &[String], post: &Post) -> Vec<(String, String)> {
-    match format {
-        Format::TwitterPosts | Format::TwitterUsers => twitter::published_post(header, post),
+    match format.0.published {
+        Published::By(of_post, _) => of_post(header, post),
+        Published::Roles(roles) => draft::published_post(header, post, &owned(roles)),
     }
 }
 
@@ -154,9 +284,17 @@ pub fn published_account(
     header: &[String],
     account: &Account,
 ) -> Vec<(String, String)> {
-    match format {
-        Format::TwitterPosts | Format::TwitterUsers => twitter::published_account(header, account),
+    match format.0.published {
+        Published::By(_, of_account) => of_account(header, account),
+        Published::Roles(roles) => draft::published_account(header, account, &owned(roles)),
     }
+}
+
+fn owned(roles: &[(&str, Role)]) -> Vec<(String, Role)> {
+    roles
+        .iter()
+        .map(|(name, role)| ((*name).to_owned(), *role))
+        .collect()
 }
 
 /// The names under which columns are kept: trimmed; a doubled one with a number behind it, one without a name by its
@@ -193,15 +331,32 @@ pub(crate) fn normal_names(columns: &[String]) -> Vec<String> {
         .collect()
 }
 
+/// Whether all of these names are among the columns.
+pub(crate) fn has_all(columns: &[String], names: &[&str]) -> bool {
+    names
+        .iter()
+        .all(|name| columns.iter().any(|column| column == name))
+}
+
+/// For formats whose dates are written in one form throughout.
+pub(crate) fn no_date_forms(_labels: &[String], _cells: &[&str]) -> (bool, bool) {
+    (false, false)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn names_lead_back_to_the_format() {
+    fn names_lead_back_to_the_format_and_stand_once() {
         for format in Format::all() {
             assert_eq!(Format::from_name(format.name()), Some(format));
         }
+        let n_names = Format::all()
+            .map(Format::name)
+            .collect::<std::collections::HashSet<_>>()
+            .len();
+        assert_eq!(n_names, TABLE.len());
         assert_eq!(Format::from_name("myspace-posts"), None);
     }
 

@@ -368,11 +368,18 @@ fn accounts_that_a_spreadsheet_has_been_through_are_kept() {
 #[test]
 fn two_candidate_formats_wait_for_a_choice() {
     let source = damaged("both_formats.csv");
-    let both = vec![Format::TwitterPosts, Format::TwitterUsers];
+    let both = vec![
+        Format::from_name("twitter-posts").unwrap(),
+        Format::from_name("twitter-users").unwrap(),
+    ];
     assert_eq!(ingest::detect(&source).unwrap(), Detection::Several(both));
-    let chosen = ingest::detect_as(&source, Format::TwitterUsers).unwrap();
-    assert_eq!(chosen.format, Format::TwitterUsers);
-    let wrong = ingest::detect_as(&damaged("other_columns.csv"), Format::TwitterPosts).unwrap_err();
+    let chosen = ingest::detect_as(&source, Format::from_name("twitter-users").unwrap()).unwrap();
+    assert_eq!(chosen.format, Format::from_name("twitter-users").unwrap());
+    let wrong = ingest::detect_as(
+        &damaged("other_columns.csv"),
+        Format::from_name("twitter-posts").unwrap(),
+    )
+    .unwrap_err();
     assert_eq!(
         wrong.to_string().rsplit('/').next().unwrap(),
         "other_columns.csv has not the columns of the format twitter-posts"

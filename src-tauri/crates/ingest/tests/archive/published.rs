@@ -103,7 +103,7 @@ fn the_extract_of_the_first_iranian_release_is_keyed_by_handle() {
         return;
     };
     let detected = detected(&source);
-    assert_eq!(detected.format, Format::TwitterPosts);
+    assert_eq!(detected.format, Format::from_name("twitter-posts").unwrap());
     assert!(!detected.header_as_published);
     assert_eq!(ingest::catalogue_key(&source), None);
     let outcome = read(&source);

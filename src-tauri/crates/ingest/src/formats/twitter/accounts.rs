@@ -7,10 +7,10 @@ use model::{Account, Key};
 
 use super::columns::{COLUMNS, Column, Columns, N_ACCOUNT};
 use super::extra::Extra;
-use super::ids::{self, Id};
 use super::published::account_value;
-use super::{counts, times};
 use crate::csv::Row;
+use crate::formats::values::ids::{self, Id};
+use crate::formats::values::{counts, times};
 use crate::notes::{Kind, Notes};
 
 /// How many accounts are remembered, so that the posts of one account share its facts.

@@ -4,10 +4,10 @@ use model::{Key, Link, Post, PostedAt};
 
 use super::columns::{Column, Columns};
 use super::extra::Extra;
-use super::ids::Id;
-use super::lists::{self, Items};
-use super::{counts, languages, times};
 use crate::csv::Row;
+use crate::formats::values::ids::Id;
+use crate::formats::values::lists::{self, Items};
+use crate::formats::values::{counts, languages, times};
 use crate::notes::{Kind, Notes};
 
 /// Reads cells, and gathers what has to be noted and kept on the way.

@@ -30,28 +30,54 @@
 mod accounts;
 mod cells;
 mod columns;
-mod counts;
 mod extra;
-mod ids;
-mod languages;
-mod lists;
 mod posts;
 mod published;
-mod times;
 mod users;
 
-pub(crate) use columns::{claims_posts, claims_users, is_published_posts, is_published_users};
-pub(crate) use posts::Posts;
-pub(crate) use published::{published_account, published_post};
-pub(crate) use users::Users;
+use columns::{Column, claims_posts, claims_users, is_published_posts, is_published_users};
+use model::Platform;
 
-use columns::Column;
+use super::values::times;
+use super::{FormatInfo, Grouping, Holds, Published, Shape, TableShape};
 
 /// The family of both files.
-pub(super) const FAMILY: &str = "twitter-archive";
+const FAMILY: &str = "twitter-archive";
+
+pub(super) static POSTS: FormatInfo = FormatInfo {
+    name: "twitter-posts",
+    family: FAMILY,
+    platform: Platform::Twitter,
+    holds: Holds::Posts,
+    grouping: Grouping::Folder,
+    shape: Shape::Table(TableShape {
+        claims: claims_posts,
+        is_published: is_published_posts,
+        headerless: None,
+        date_forms,
+        parser: |setting| Box::new(posts::Posts::new(setting)),
+    }),
+    published: Published::By(published::published_post, published::published_account),
+};
+
+pub(super) static USERS: FormatInfo = FormatInfo {
+    name: "twitter-users",
+    family: FAMILY,
+    platform: Platform::Twitter,
+    holds: Holds::Accounts,
+    grouping: Grouping::Folder,
+    shape: Shape::Table(TableShape {
+        claims: claims_users,
+        is_published: is_published_users,
+        headerless: None,
+        date_forms,
+        parser: |setting| Box::new(users::Users::new(setting)),
+    }),
+    published: Published::By(published::published_post, published::published_account),
+};
 
 /// Whether the cells of a row show a re-saved date, and whether one of them can only be read with the day first.
-pub(crate) fn date_forms(labels: &[String], cells: &[&str]) -> (bool, bool) {
+fn date_forms(labels: &[String], cells: &[&str]) -> (bool, bool) {
     let (mut resaved, mut days_first) = (false, false);
     for (label, cell) in labels.iter().zip(cells) {
         if matches!(

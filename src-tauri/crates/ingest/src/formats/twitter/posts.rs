@@ -6,7 +6,7 @@ use super::accounts::{Accounts, Beside};
 use super::cells::Cells;
 use super::columns::{Column, Columns};
 use crate::csv::Row;
-use crate::formats::{Parsed, Parser, Setting};
+use crate::formats::{Parsed, RowParser, Setting};
 use crate::notes::{self, Notes};
 
 /// Reads the rows of a posts file.
@@ -24,7 +24,7 @@ impl Posts {
     }
 }
 
-impl Parser for Posts {
+impl RowParser for Posts {
     fn note_file(&self, notes: &mut Notes) {
         if !self.columns.has(Column::IsRetweet) {
             notes.add_for_file(notes::Kind::NoRetweetColumn);

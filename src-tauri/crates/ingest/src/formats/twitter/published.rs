@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use model::{Account, Post};
 
 use super::columns::Column;
-use super::{languages, lists, times};
 use crate::formats::labels;
+use crate::formats::values::{languages, lists, times};
 
 /// Every column of a post, as [`crate::formats::published_post`] describes.
 pub(crate) fn published_post(header: &[String], post: &Post) -> Vec<(String, String)> {

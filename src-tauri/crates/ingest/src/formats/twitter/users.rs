@@ -5,7 +5,7 @@ use model::Record;
 use super::accounts::{Accounts, Beside};
 use super::columns::{Column, Columns};
 use crate::csv::Row;
-use crate::formats::{Parsed, Parser, Setting};
+use crate::formats::{Parsed, RowParser, Setting};
 use crate::notes::Notes;
 
 /// Reads the rows of a users file.
@@ -23,7 +23,7 @@ impl Users {
     }
 }
 
-impl Parser for Users {
+impl RowParser for Users {
     fn note_file(&self, _notes: &mut Notes) {}
 
     fn read(&mut self, row: &Row, notes: &mut Notes) -> Result<Parsed, String> {

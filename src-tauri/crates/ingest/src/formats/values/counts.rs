@@ -3,7 +3,7 @@
 use crate::notes::Kind;
 
 /// Reads a count. An empty cell is `None`; `12.0`, as data frames write it, is 12; anything else is noted.
-pub(super) fn read(cell: &str, notes: &mut Vec<Kind>) -> Option<u64> {
+pub(crate) fn read(cell: &str, notes: &mut Vec<Kind>) -> Option<u64> {
     let trimmed = cell.trim();
     if trimmed.is_empty() {
         return None;
@@ -21,7 +21,7 @@ pub(super) fn read(cell: &str, notes: &mut Vec<Kind>) -> Option<u64> {
 }
 
 /// Whether a cell holds a count in the form in which it is given back: digits without anything, or nothing.
-pub(super) fn is_plain(cell: &str) -> bool {
+pub(crate) fn is_plain(cell: &str) -> bool {
     let is_short = cell.len() < 20;
     is_short
         && cell.bytes().all(|b| b.is_ascii_digit())

@@ -7,7 +7,7 @@ use crate::notes::Kind;
 
 /// A cell with a date, as far as it can be understood by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Cell {
+pub(crate) enum Cell {
     Missing,
     Unreadable,
     /// `2019-11-19 05:20`, year first.
@@ -25,7 +25,7 @@ pub(super) enum Cell {
 /// `id` is the post's id where it is exact. Where the time coded in it falls into the published minute, the time is
 /// taken from it; where a re-saved date has two readings, the one that the id confirms is taken.
 /// The second value says what has to be noted, if anything.
-pub(super) fn posted_at(cell: Cell, id: Option<&str>) -> (Option<PostedAt>, Option<Kind>) {
+pub(crate) fn posted_at(cell: Cell, id: Option<&str>) -> (Option<PostedAt>, Option<Kind>) {
     let coded = id
         .and_then(snowflake_ms)
         .and_then(DateTime::from_timestamp_millis);
@@ -85,7 +85,7 @@ fn agrees(at: NaiveDateTime, precision: Precision, coded: DateTime<Utc>) -> bool
 
 /// A calendar day, for columns without a time. A spreadsheet's `7/3/2018` is read with the month first, as the
 /// copies known have it, unless `days_first` says that the file shows the other order.
-pub(super) fn day(cell: Cell, days_first: bool) -> (Option<NaiveDate>, Option<Kind>) {
+pub(crate) fn day(cell: Cell, days_first: bool) -> (Option<NaiveDate>, Option<Kind>) {
     match cell {
         Cell::Missing => (None, None),
         Cell::Unreadable => (None, Some(Kind::UnreadableDate)),
@@ -105,12 +105,12 @@ pub(super) fn day(cell: Cell, days_first: bool) -> (Option<NaiveDate>, Option<Ki
 }
 
 /// The published form of a time: cut to the minute.
-pub(super) fn published_minute(at: DateTime<Utc>) -> String {
+pub(crate) fn published_minute(at: DateTime<Utc>) -> String {
     at.format("%Y-%m-%d %H:%M").to_string()
 }
 
 /// Whether a cell is in the very form that [`published_minute`] gives back.
-pub(super) fn is_published_minute(cell: &str) -> bool {
+pub(crate) fn is_published_minute(cell: &str) -> bool {
     matches!(
         cell.as_bytes(),
         [
@@ -135,7 +135,7 @@ pub(super) fn is_published_minute(cell: &str) -> bool {
 }
 
 impl Cell {
-    pub(super) fn read(cell: &str) -> Self {
+    pub(crate) fn read(cell: &str) -> Self {
         let cell = cell.trim();
         if cell.is_empty() {
             return Self::Missing;
@@ -170,7 +170,7 @@ impl Cell {
     }
 
     /// Whether the date is re-saved and can only be read with the day first.
-    pub(super) fn is_days_first(self) -> bool {
+    pub(crate) fn is_days_first(self) -> bool {
         matches!(
             self,
             Self::Resaved {

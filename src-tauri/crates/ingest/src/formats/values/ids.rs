@@ -2,7 +2,7 @@
 
 /// An id as it stands in a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Id<'a> {
+pub(crate) enum Id<'a> {
     Missing,
     /// Digits, or a hash, or any other text that is not a damaged number.
     Exact(&'a str),
@@ -16,7 +16,7 @@ pub(super) enum Id<'a> {
 const FIRST_INEXACT: u64 = 1 << 53;
 
 impl<'a> Id<'a> {
-    pub(super) fn read(cell: &'a str) -> Self {
+    pub(crate) fn read(cell: &'a str) -> Self {
         let cell = cell.trim();
         if cell.is_empty() {
             return Self::Missing;
@@ -56,7 +56,7 @@ fn is_number(text: &str) -> bool {
 
 /// Whether a text is a hash as Twitter published them: 64 hexadecimal digits (2018), or base64 without its `/`, which
 /// leaves 39 to 44 characters ending in `=` (since 2019).
-pub(super) fn is_hash(text: &str) -> bool {
+pub(crate) fn is_hash(text: &str) -> bool {
     match text.len() {
         64 => text.bytes().all(|b| b.is_ascii_hexdigit()),
         39..=44 => {

@@ -5,7 +5,7 @@
 
 /// What the items are, which decides where a list without quotes may be cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Items {
+pub(crate) enum Items {
     /// Hashtags and ids, which hold no comma.
     Words,
     /// Addresses, which may hold one.
@@ -13,7 +13,7 @@ pub(super) enum Items {
 }
 
 /// Reads a list. The second value is false where the cell is written in no known way; then it was cut at commas.
-pub(super) fn read(cell: &str, items: Items) -> (Vec<String>, bool) {
+pub(crate) fn read(cell: &str, items: Items) -> (Vec<String>, bool) {
     let cell = cell.trim();
     if cell.is_empty() || cell == "[]" {
         return (Vec::new(), true);
@@ -32,7 +32,7 @@ pub(super) fn read(cell: &str, items: Items) -> (Vec<String>, bool) {
 }
 
 /// Writes a list as the releases since 2019 do.
-pub(super) fn write<'a>(items: impl Iterator<Item = &'a str>) -> String {
+pub(crate) fn write<'a>(items: impl Iterator<Item = &'a str>) -> String {
     let mut out = String::from("[");
     for item in items {
         if out.len() > 1 {

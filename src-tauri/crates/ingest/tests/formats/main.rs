@@ -1,0 +1,5 @@
+//! Every format on its own fixtures, and on published files where they are at hand.
+
+mod coortweet;
+mod mutations;
+mod support;
