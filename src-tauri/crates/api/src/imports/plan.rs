@@ -7,7 +7,7 @@ use std::{
 };
 
 use ingest::{
-    Detected, Detection, Format, Hashed, Source,
+    Detected, Detection, Format, Grouping, Hashed, Source,
     catalogue::{self, Release},
 };
 use model::Platform;
@@ -201,7 +201,7 @@ fn choose(
             (None, Some(known)) => known.clone(),
             (None, None) => match release(source, detected) {
                 Some(release) => catalogued(release, detected, &existing),
-                None => for_folder(source, detected, &taken),
+                None => unnamed(source, detected, &existing, &taken),
             },
         };
         taken.insert(choice.id.clone());
@@ -245,12 +245,21 @@ impl Existing {
     }
 }
 
-/// Files of one catalogue key, or of one format family in one folder, go together.
+/// Files of one catalogue key go together, or of one format family in one folder, or of one family and one name.
 fn group_of(source: &Source, detected: &Detected) -> String {
-    match release(source, detected) {
-        Some(release) => release.key.to_owned(),
-        None => format!("{}\u{0}{}", detected.format.family(), folder(source)),
+    let family = detected.format.family();
+    match (release(source, detected), detected.format.grouping()) {
+        (Some(release), _) => release.key.to_owned(),
+        (None, Grouping::Folder) => format!("{family}\u{0}{}", folder(source)),
+        (None, Grouping::FileStem) => format!("{family}\u{0}\u{0}{}", file_stem(source)),
     }
+}
+
+/// The name of a file without its endings.
+fn file_stem(source: &Source) -> String {
+    let name = source.file_name();
+    let stem = Path::new(&name).file_stem().unwrap_or_default();
+    stem.to_string_lossy().trim().to_owned()
 }
 
 /// The release that a name tells, believed only where the columns stand as they were published.
@@ -305,10 +314,25 @@ fn catalogued(release: &'static Release, detected: &Detected, existing: &Existin
     })
 }
 
-/// A new dataset for a folder; a number tells it from others of that name.
-fn for_folder(source: &Source, detected: &Detected, taken: &HashSet<String>) -> Choice {
-    let name = folder_name(source);
+/// A dataset for what no release is known for: a new one for a folder, a number telling it from others of that name;
+/// for a publication of its own the one of its name.
+fn unnamed(
+    source: &Source,
+    detected: &Detected,
+    existing: &Existing,
+    taken: &HashSet<String>,
+) -> Choice {
+    let name = match detected.format.grouping() {
+        Grouping::Folder => folder_name(source),
+        Grouping::FileStem => file_stem(source),
+    };
     let base = values::slug(&name);
+    if detected.format.grouping() == Grouping::FileStem
+        && let Some(known) = existing.ids.get(&base)
+        && known.format == detected.format.family()
+    {
+        return known.clone();
+    }
     let mut id = base.clone();
     let mut n = 1;
     while taken.contains(&id) {

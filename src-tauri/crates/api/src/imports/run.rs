@@ -178,7 +178,7 @@ fn store_files(
             cx.now(),
         )?;
         let path = file.source.path.to_string_lossy();
-        let delimiter = file.detected.delimiter.to_string();
+        let delimiter = file.detected.delimiter.map(String::from);
         let begun = writer.begin_file(&NewFile {
             import_no,
             dataset_no,
@@ -192,7 +192,7 @@ fn store_files(
             damage: file.hashed.damage.as_deref(),
             why: Some(&file.detected.why),
             encoding: Some(file.detected.encoding.name()),
-            delimiter: Some(&delimiter),
+            delimiter: delimiter.as_deref(),
             mapping: None,
         })?;
         let (file_no, from) = match begun {
