@@ -35,7 +35,7 @@ pub(crate) fn follow(
     index: &Index,
     from: Stamp,
 ) -> Result<u64, ApiError> {
-    let mut follower = Follower::new(index, from)?;
+    let mut follower = Follower::new(reader, index, from)?;
     let begun = Instant::now();
     let last = reader.last_post_no()?.0;
     while follower.step(reader)? {
@@ -61,19 +61,25 @@ pub(crate) fn follow(
 }
 
 /// Reads posts from the store in the order of their numbers and adds them to the index.
+///
+/// If posts that it may have added change meanwhile, its stamp stays older than that change, so that the index is
+/// known to be wrong until it is built anew.
 pub(crate) struct Follower {
     indexer: Indexer,
     stamp: Stamp,
+    /// The last change of that kind when it began.
+    last_removal: u64,
     added: u64,
     uncommitted: u64,
 }
 
 impl Follower {
     /// Goes on from where the index stands.
-    pub(crate) fn new(index: &Index, from: Stamp) -> Result<Self, ApiError> {
+    pub(crate) fn new(reader: &Reader, index: &Index, from: Stamp) -> Result<Self, ApiError> {
         Ok(Self {
             indexer: index.indexer(MEMORY_BYTES, THREADS)?,
             stamp: from,
+            last_removal: reader.last_removal()?,
             added: 0,
             uncommitted: 0,
         })
@@ -88,15 +94,14 @@ impl Follower {
     pub(crate) fn step(&mut self, reader: &Reader) -> Result<bool, ApiError> {
         // The generation first: what is read after it is at least as new.
         let generation = reader.generation()?;
+        if reader.last_removal()? == self.last_removal {
+            self.stamp.generation = generation;
+        }
         let rows = reader.documents(PostNo(self.stamp.last_post_no), CHUNK)?;
         let Some(last) = rows.last() else {
-            self.stamp.generation = generation;
             return Ok(false);
         };
-        self.stamp = Stamp {
-            generation,
-            last_post_no: last.post_no.0,
-        };
+        self.stamp.last_post_no = last.post_no.0;
         let platforms = Platforms::read(reader)?;
         for row in &rows {
             add(&mut self.indexer, row, &platforms)?;

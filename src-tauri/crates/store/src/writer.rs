@@ -5,6 +5,7 @@ mod ads;
 mod batch;
 mod caches;
 mod files;
+mod group;
 mod indicators;
 mod objects;
 mod removal;
@@ -17,8 +18,8 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use crate::archive::{Turn, plan_once};
 use crate::indexes::{add_indexes, drop_indexes_if_empty};
 use crate::{DatasetNo, Error, FileNo, ImportNo, PostNo, Result, rfc3339};
-use batch::Group;
 use caches::Caches;
+use group::Group;
 
 pub use files::{Begun, NewFile};
 

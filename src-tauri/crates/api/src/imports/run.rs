@@ -112,8 +112,8 @@ fn store_and_index(
     let mut writer = archive.store.writer(text::fold_tag)?;
     let reader = archive.reader()?;
     let stamp = archive.with_index(search::Index::stamp)?;
-    let follower = archive.with_index(|index| Follower::new(index, stamp))?;
-    thread::scope(|scope| {
+    let follower = archive.with_index(|index| Follower::new(&reader, index, stamp))?;
+    let (stored, committed) = thread::scope(|scope| {
         // One signal waits at most: the index reads up to the end of the store each time.
         let (signal, signals) = sync_channel::<()>(1);
         let following = thread::Builder::new()
@@ -129,14 +129,20 @@ fn store_and_index(
             .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         // What was stored is indexed even if the import failed half-way.
         archive.with_index(|index| followed?.finish(index))?;
-        committed?;
-        let (import_no, stopped) = stored?;
-        if !stopped {
-            // Last of all: an import that was cut off before this is gone on with, and leaves no trace of it.
-            writer.finish_import(import_no, cx.now())?;
-        }
-        Ok((import_no, stopped))
-    })
+        Ok::<_, ApiError>((stored, committed))
+    })?;
+    let stamp = archive.with_index(search::Index::stamp)?;
+    if stamp.generation < archive.reader()?.last_removal()? {
+        // A table of shares has added to posts that were indexed before.
+        archive.rebuild(cx)?;
+    }
+    committed?;
+    let (import_no, stopped) = stored?;
+    if !stopped {
+        // Last of all: an import that was cut off before this is gone on with, and leaves no trace of it.
+        writer.finish_import(import_no, cx.now())?;
+    }
+    Ok((import_no, stopped))
 }
 
 /// Lets the index follow the store until the import is over.

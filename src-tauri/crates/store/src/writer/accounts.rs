@@ -5,8 +5,9 @@ use std::sync::Arc;
 use model::{Account, Position, Post};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
-use super::batch::{Run, earlier};
+use super::batch::Run;
 use super::caches::{Author, Caches, Pending, Slot};
+use super::group::earlier;
 use crate::{AccountNo, PostNo, ProfileNo, Result, digest, json};
 
 impl Run<'_> {

@@ -12,6 +12,7 @@ use crate::{ObjectNo, ObjectType, PostNo, Result};
 impl Run<'_> {
     /// Keeps a post, or what a further row about it names beside.
     pub(super) fn keep_share(&mut self, position: Position, post: &Post) -> Result<()> {
+        self.group.has_shares = true;
         let Some(post_no) = self.post_no(post)? else {
             return self.keep_post(position, post);
         };

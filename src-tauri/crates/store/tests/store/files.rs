@@ -1,11 +1,12 @@
 //! Files: their reports, the same content again, and going on after an interruption.
 
-use model::{Batch, Rejected};
+use chrono::{DateTime, Utc};
+use model::{Batch, Post, Rejected};
 use store::{Begun, Error, State};
 
 use crate::common::{
-    Place, a_post, account, batch, begin, begin_and_finish, begin_new, dataset, import, last_batch,
-    position, post,
+    Place, a_post, account, at, batch, begin, begin_and_finish, begin_new, dataset, import,
+    last_batch, now, position, post,
 };
 
 #[test]
@@ -285,4 +286,111 @@ fn batches_are_committed_when_their_file_ends_or_the_writer_goes() {
         place.reader().check().unwrap().problems,
         Vec::<String>::new()
     );
+}
+
+#[test]
+fn a_file_tells_why_it_was_read_as_it_was_and_over_what_its_posts_range() {
+    let place = Place::new();
+    let mut writer = place.writer();
+    let import_no = writer.begin_import("0.1.0", now()).unwrap();
+    let dataset_no = crate::common::dataset(&mut writer, "a");
+    let begun = writer
+        .begin_file(&store::NewFile {
+            import_no,
+            dataset_no,
+            path: "a.csv",
+            member: None,
+            outer_sha256: "a",
+            sha256: "a",
+            bytes: 1,
+            format: "mapped",
+            header: &[],
+            damage: None,
+            why: Some("a reader declared its columns"),
+            encoding: Some("UTF-16, little-endian"),
+            delimiter: Some(";"),
+            mapping: Some("text = \"body\"\n"),
+        })
+        .unwrap();
+    let Begun::New(file_no) = begun else {
+        panic!("the file is new")
+    };
+    let dated = |id: &str, time: &str, language: Option<&str>| Post {
+        posted_at: at(time),
+        language: language.map(Into::into),
+        ..post(id, account("x"))
+    };
+    let guessed = Post {
+        posted_at: None,
+        language_published: false,
+        guess: Some("fa".into()),
+        ..post("3", account("x"))
+    };
+    let first = batch(
+        1,
+        vec![
+            a_post(dated("1", "2017-03-01T10:00", Some("fa"))),
+            a_post(dated("2", "2016-03-01T10:00", Some("en"))),
+        ],
+    );
+    writer.write_batch(file_no, &first).unwrap();
+    let rest = last_batch(
+        3,
+        vec![
+            a_post(guessed),
+            a_post(dated("4", "2018-03-01T10:00", None)),
+            // A duplicate counts for nothing.
+            a_post(dated("4", "2019-03-01T10:00", Some("ru"))),
+        ],
+    );
+    writer.write_batch(file_no, &rest).unwrap();
+
+    let reader = place.reader();
+    let file = reader.file(file_no).unwrap().unwrap();
+    assert_eq!(file.why.as_deref(), Some("a reader declared its columns"));
+    assert_eq!(file.encoding.as_deref(), Some("UTF-16, little-endian"));
+    assert_eq!(file.delimiter.as_deref(), Some(";"));
+    assert_eq!(file.mapping.as_deref(), Some("text = \"body\"\n"));
+    let day = |day: Option<DateTime<Utc>>| day.map(|at| at.date_naive().to_string());
+    assert_eq!(day(file.first).as_deref(), Some("2016-03-01"));
+    assert_eq!(day(file.last).as_deref(), Some("2018-03-01"));
+    assert_eq!(file.n_undated, 1);
+    assert_eq!(
+        reader.file_languages(file_no).unwrap(),
+        [("fa".into(), 2), ("en".into(), 1)]
+    );
+    let figures = reader.dataset_figures(dataset_no).unwrap();
+    assert_eq!(figures.languages, reader.file_languages(file_no).unwrap());
+
+    writer.undo_import(import_no).unwrap();
+    assert_eq!(
+        place.sql("SELECT * FROM file_language"),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn what_a_release_was_recognised_as_can_be_noted_and_taken_back() {
+    let place = Place::new();
+    let mut writer = place.writer();
+    let dataset_no = crate::common::dataset(&mut writer, "a");
+    let before = place.reader().generation().unwrap();
+    let why = "{\"by\":\"columns\"}";
+    writer
+        .set_release(
+            dataset_no,
+            Some("iran_2018"),
+            Some("iran-2018-08"),
+            Some(why),
+        )
+        .unwrap();
+    let found = place.reader().dataset("a").unwrap().unwrap();
+    assert_eq!(found.catalogue_key.as_deref(), Some("iran_2018"));
+    assert_eq!(found.takedown.as_deref(), Some("iran-2018-08"));
+    assert_eq!(found.recognised.as_deref(), Some(why));
+    assert_eq!(place.reader().generation().unwrap(), before + 1);
+    writer.set_release(dataset_no, None, None, None).unwrap();
+    let found = place.reader().dataset("a").unwrap().unwrap();
+    assert_eq!((found.catalogue_key, found.takedown), (None, None));
+    assert_eq!(found.recognised, None);
 }

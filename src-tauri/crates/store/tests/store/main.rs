@@ -1,12 +1,16 @@
 //! The store as its users meet it: records in, rows out, and what is left after anything goes wrong.
 
 mod accounts;
+mod ads;
 mod archives;
 mod common;
 mod duplicates;
 mod files;
+mod indicators;
 mod posts;
 mod reading;
 mod removal;
 mod schema;
+mod shares;
 mod survey;
+mod versions;

@@ -224,6 +224,36 @@ fn the_posts_around_a_post_are_found_in_all_datasets_of_its_platform() {
 }
 
 #[test]
+fn a_post_with_a_platform_of_its_own_is_joined_within_that_one() {
+    let place = Place::new();
+    let mut writer = place.writer();
+    let on_facebook = |post: Post| Post {
+        platform: Some(model::Platform::Facebook),
+        ..post
+    };
+    let answer = |id: &str| Post {
+        reply_to_post: Some("1".into()),
+        ..post(id, account("x"))
+    };
+    let records = vec![
+        a_post(post("1", account("x"))),
+        a_post(answer("2")),
+        a_post(on_facebook(answer("3"))),
+    ];
+    import(&mut writer, "a", "a.csv", records);
+    import(
+        &mut writer,
+        "b",
+        "b.csv",
+        vec![a_post(on_facebook(post("1", account("x"))))],
+    );
+    let reader = place.reader();
+    assert_eq!(reader.related(PostNo(1), 10).unwrap().answers, [PostNo(2)]);
+    assert_eq!(reader.related(PostNo(4), 10).unwrap().answers, [PostNo(3)]);
+    assert_eq!(reader.related(PostNo(3), 10).unwrap().answered, [PostNo(4)]);
+}
+
+#[test]
 fn the_figures_of_a_dataset_add_up() {
     let place = filled();
     let reader = place.reader();
