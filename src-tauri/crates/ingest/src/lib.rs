@@ -41,6 +41,10 @@ pub use catalogue::catalogue_key;
 pub use csv::Encoding;
 pub use detect::{Detected, Detection, detect, detect_as};
 pub use error::Error;
-pub use formats::{Format, Grouping, Holds, published_account, published_post};
+pub use formats::{
+    ColumnUse, Format, Grouping, Holds, column_use, columns, published_account, published_post,
+    why_mended,
+};
+pub use notes::{NoteFate, note_fate};
 pub use reader::Reader;
 pub use source::{Found, Hashed, Source, Unrecognised, find};

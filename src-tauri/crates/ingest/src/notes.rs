@@ -44,6 +44,30 @@ kinds! {
     UnreadableList "unreadableList" "Lists are not written in a known way; they were split at commas, and their text is kept.",
 }
 
+/// What became of the records that a note is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoteFate {
+    /// They are kept, and something in them was mended: they are counted as repaired.
+    Repaired,
+    /// They are kept as they stand.
+    Kept,
+    /// They are no records, and were skipped.
+    Skipped,
+}
+
+/// What became of the records that a note with this code is about.
+#[must_use]
+pub fn note_fate(code: &str) -> NoteFate {
+    let is = |kinds: &[Kind]| kinds.iter().any(|kind| KINDS[*kind as usize].0 == code);
+    if is(&[Kind::IdRepaired, Kind::DoublyEncoded]) {
+        NoteFate::Repaired
+    } else if is(&[Kind::RepeatedHeader, Kind::OtherHeader, Kind::EmptyRow]) {
+        NoteFate::Skipped
+    } else {
+        NoteFate::Kept
+    }
+}
+
 /// Notes on one batch.
 #[derive(Debug)]
 pub(crate) struct Notes {

@@ -10,7 +10,7 @@ mod row;
 mod scan;
 
 pub use decode::Encoding;
-pub(crate) use decode::{Input, count_lines, from_windows_1252};
+pub(crate) use decode::{Input, count_lines, from_windows_1252, undo_double_encoding};
 pub(crate) use records::{Next, Records};
 pub(crate) use row::{Row, header_fields};
 pub(crate) use scan::{Dialect, scan};

@@ -4,6 +4,7 @@
 //! and documents that are read as a whole. What most tables need is in [`draft`]: a format then is a list of columns
 //! with their roles, and a function for what is odd about it.
 
+mod columns;
 pub(crate) mod draft;
 pub(crate) mod values;
 
@@ -19,6 +20,8 @@ use crate::csv::Row;
 use crate::json::Value;
 use crate::notes::Notes;
 use draft::Role;
+
+pub use columns::{ColumnUse, column_use, columns, why_mended};
 
 /// Every format. A new one is a line here; of two that claim the same file the reader is asked.
 static TABLE: &[&FormatInfo] = &[
@@ -124,15 +127,20 @@ pub(crate) struct Piece {
     pub(crate) outcome: Result<Parsed, String>,
 }
 
+/// The name of each column, and the text that stood in it.
+type Cells = Vec<(String, String)>;
+
 /// How a record is given back as it was published.
 pub(crate) enum Published {
     /// By the roles of its columns; names in lower case.
     Roles(&'static [(&'static str, Role)]),
     /// By functions of the format.
-    By(
-        fn(&[String], &Post) -> Vec<(String, String)>,
-        fn(&[String], &Account) -> Vec<(String, String)>,
-    ),
+    By {
+        post: fn(&[String], &Post) -> Cells,
+        account: fn(&[String], &Account) -> Cells,
+        /// What a column is, if the format knows it.
+        role_of: fn(&str) -> Option<Role>,
+    },
 }
 
 /// What a parser has to know of its file.
@@ -272,7 +280,7 @@ impl fmt::Debug for Format {
 #[must_use]
 pub fn published_post(format: Format, header: &[String], post: &Post) -> Vec<(String, String)> {
     match format.0.published {
-        Published::By(of_post, _) => of_post(header, post),
+        Published::By { post: of_post, .. } => of_post(header, post),
         Published::Roles(roles) => draft::published_post(header, post, &owned(roles)),
     }
 }
@@ -285,7 +293,10 @@ pub fn published_account(
     account: &Account,
 ) -> Vec<(String, String)> {
     match format.0.published {
-        Published::By(_, of_account) => of_account(header, account),
+        Published::By {
+            account: of_account,
+            ..
+        } => of_account(header, account),
         Published::Roles(roles) => draft::published_account(header, account, &owned(roles)),
     }
 }

@@ -1,6 +1,8 @@
 //! The published columns of Twitter's archive.
 
 use crate::csv::Row;
+use crate::formats::draft::{LanguageForm, Role};
+use crate::formats::values::moments::TimeForm;
 
 /// Declares the columns known, each with its published name.
 macro_rules! columns {
@@ -112,6 +114,44 @@ impl Columns {
     pub(super) fn at(&self, idx: usize) -> Option<Column> {
         Column::from_name(self.labels.get(idx)?)
     }
+}
+
+/// What a column is, if it is one of the archive's.
+pub(super) fn role_of(label: &str) -> Option<Role> {
+    let column = Column::from_name(label)?;
+    Some(match column {
+        Column::UserId => Role::AccountId,
+        Column::DisplayName => Role::DisplayName,
+        Column::ScreenName => Role::Handle,
+        Column::Location => Role::AccountPlace,
+        Column::Description => Role::Description,
+        Column::ProfileUrl => Role::ProfileUrl,
+        Column::Followers => Role::Followers,
+        Column::Following => Role::Following,
+        Column::Created => Role::Created(TimeForm::Iso),
+        Column::AccountLanguage => Role::AccountLanguage,
+        Column::TweetId => Role::PostId,
+        Column::Language => Role::Language(LanguageForm::Tag),
+        Column::Text => Role::Text,
+        Column::Time => Role::Time(TimeForm::Iso),
+        Column::Client => Role::Client,
+        Column::ReplyUser => Role::ReplyToAccount,
+        Column::ReplyPost => Role::ReplyToPost,
+        Column::QuotedPost => Role::QuotedPost,
+        Column::IsRetweet => Role::IsRepost,
+        Column::RetweetUser => Role::RepostedAccount,
+        Column::RetweetPost => Role::RepostedPost,
+        Column::Latitude => Role::Latitude,
+        Column::Longitude => Role::Longitude,
+        Column::QuoteCount => Role::Quotes,
+        Column::ReplyCount => Role::Replies,
+        Column::LikeCount => Role::Likes,
+        Column::RetweetCount => Role::Reposts,
+        Column::Hashtags => Role::Hashtags,
+        Column::Urls => Role::Links,
+        Column::Mentions => Role::Mentions,
+        Column::Poll => Role::Keep,
+    })
 }
 
 /// Whether a file with these columns (trimmed, lower-case) can be read as posts: the text, or at least the id, and

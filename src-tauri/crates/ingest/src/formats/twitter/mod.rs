@@ -41,6 +41,13 @@ use model::Platform;
 use super::values::times;
 use super::{FormatInfo, Grouping, Holds, Published, Shape, TableShape};
 
+/// How both files are given back.
+const PUBLISHED: Published = Published::By {
+    post: published::published_post,
+    account: published::published_account,
+    role_of: columns::role_of,
+};
+
 /// The family of both files.
 const FAMILY: &str = "twitter-archive";
 
@@ -57,7 +64,7 @@ pub(super) static POSTS: FormatInfo = FormatInfo {
         date_forms,
         parser: |setting| Box::new(posts::Posts::new(setting)),
     }),
-    published: Published::By(published::published_post, published::published_account),
+    published: PUBLISHED,
 };
 
 pub(super) static USERS: FormatInfo = FormatInfo {
@@ -73,7 +80,7 @@ pub(super) static USERS: FormatInfo = FormatInfo {
         date_forms,
         parser: |setting| Box::new(users::Users::new(setting)),
     }),
-    published: Published::By(published::published_post, published::published_account),
+    published: PUBLISHED,
 };
 
 /// Whether the cells of a row show a re-saved date, and whether one of them can only be read with the day first.
