@@ -209,6 +209,7 @@ fn a_cancelled_import_keeps_whole_batches_and_goes_on_where_it_stopped() {
         paths: vec![text(&file)],
         format: None,
         dataset: None,
+        mapping: None,
     };
 
     // Cancelled as soon as something has been kept.

@@ -8,3 +8,4 @@ mod finding;
 mod fixtures;
 mod keeping;
 mod kill;
+mod mapping;

@@ -95,6 +95,7 @@ impl TempArchive {
             paths: paths.iter().map(|path| text(path)).collect(),
             format: None,
             dataset: dataset.map(str::to_owned),
+            mapping: None,
         };
         api::imports::import(&self.cx(), request)
     }

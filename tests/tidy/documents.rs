@@ -49,6 +49,13 @@ fn the_formats_are_those_that_are_read() {
 }
 
 #[test]
+fn the_roles_of_a_mapping_are_those_that_can_be_given() {
+    let roles = ingest::mapping::mappable_roles().iter();
+    let names: BTreeSet<_> = roles.map(|role| role.name.to_owned()).collect();
+    assert_eq!(listed("docs/mapping.md", "Roles"), names);
+}
+
+#[test]
 fn the_error_codes_are_those_of_the_border() {
     let bindings = api::bindings();
     let (_, codes) = bindings.split_once("export type ErrorCode = ").unwrap();

@@ -929,7 +929,11 @@ format: string | null,
 /**
  * The dataset to join or make, where the reader insists.
  */
-dataset: string | null, };
+dataset: string | null, 
+/**
+ * What the columns are, for files that have those that it names.
+ */
+mapping: Mapping | null, };
 
 export type ImportedDataset = { 
 /**
@@ -1031,7 +1035,11 @@ format: string | null,
 /**
  * The dataset to join or make, where the reader insists.
  */
-dataset: string | null, };
+dataset: string | null, 
+/**
+ * What the columns are, for files that have those that it names.
+ */
+mapping: Mapping | null, };
 
 export type InspectedFile = { 
 /**
@@ -1180,6 +1188,84 @@ from: number,
  * Accounts to give.
  */
 limit: number, };
+
+export type MappedColumn = { 
+/**
+ * The column.
+ */
+column: string, 
+/**
+ * Its role, by name.
+ */
+role: string, 
+/**
+ * The form of its times, where it holds times.
+ */
+form: string | null, };
+
+export type Mapping = { 
+/**
+ * The name under which it is kept.
+ */
+name: string, 
+/**
+ * `posts`, `accounts` or `shares`.
+ */
+records: string, 
+/**
+ * Platform.
+ */
+platform: string, 
+/**
+ * The zone of times that name none; UTC without it.
+ */
+zone: string | null, 
+/**
+ * Where the records stand in one JSON object, such as `data.items`.
+ */
+path: string | null, 
+/**
+ * The columns that have a role; the others are kept as they stand.
+ */
+columns: Array<MappedColumn>, };
+
+export type MappingList = { 
+/**
+ * The latest first.
+ */
+mappings: Array<Mapping>, };
+
+export type MappingName = { 
+/**
+ * Its name.
+ */
+name: string, };
+
+export type MappingProposal = { 
+/**
+ * Each column, in the file's order.
+ */
+columns: Array<ProposedColumn>, 
+/**
+ * The mapping that these make; one that was saved for these columns, if there is one.
+ */
+mapping: Mapping, 
+/**
+ * Whether it is a saved one.
+ */
+saved: boolean, 
+/**
+ * The roles that can be given.
+ */
+roles: Array<RoleChoice>, 
+/**
+ * The forms in which times can be written.
+ */
+forms: Array<string>, 
+/**
+ * The platforms.
+ */
+platforms: Array<string>, };
 
 export type Mark = { 
 /**
@@ -1437,6 +1523,38 @@ rate: number,
  */
 secondsLeft: number | null, };
 
+export type ProposeMappingRequest = { 
+/**
+ * Path as an inspection gives it, with `!member` where it is one.
+ */
+path: string, };
+
+export type ProposedColumn = { 
+/**
+ * Its name.
+ */
+column: string, 
+/**
+ * The role proposed.
+ */
+role: string, 
+/**
+ * Why, in words; empty where nothing speaks for a role.
+ */
+why: string, 
+/**
+ * The form of its times, where they tell it.
+ */
+form: string | null, 
+/**
+ * A date that can be read with the day or with the month first: the order has to be declared.
+ */
+ambiguous: string | null, 
+/**
+ * Some of its cells.
+ */
+samples: Array<string>, };
+
 export type PublishedColumn = { 
 /**
  * Its name.
@@ -1503,6 +1621,24 @@ dataset: string,
  */
 name: string, };
 
+export type RoleChoice = { 
+/**
+ * Name in a mapping.
+ */
+name: string, 
+/**
+ * What it is, in words.
+ */
+words: string, 
+/**
+ * Whether it holds times, whose form can be declared.
+ */
+holdsTimes: boolean, 
+/**
+ * Whether several columns can have it.
+ */
+mayRepeat: boolean, };
+
 export type SameText = { 
 /**
  * Texts that both posted.
@@ -1550,6 +1686,12 @@ lagSeconds: number | null,
  * The coarser precision of the two times.
  */
 precision: string | null, };
+
+export type SaveMappingRequest = { 
+/**
+ * The mapping.
+ */
+mapping: Mapping, };
 
 export type SaveState = { 
 /**
@@ -1855,7 +1997,11 @@ path: string,
 /**
  * Why.
  */
-reason: string, };
+reason: string, 
+/**
+ * Whether the reader can say what its columns are (`propose_mapping`).
+ */
+mappable: boolean, };
 
 export type ValueCount = { 
 /**
@@ -1915,6 +2061,10 @@ export interface Commands {
   close_archive: { request: Nothing; answer: ArchiveState };
   list_datasets: { request: Nothing; answer: DatasetList };
   inspect_files: { request: InspectRequest; answer: Inspection };
+  propose_mapping: { request: ProposeMappingRequest; answer: MappingProposal };
+  list_mappings: { request: Nothing; answer: MappingList };
+  save_mapping: { request: SaveMappingRequest; answer: Nothing };
+  forget_mapping: { request: MappingName; answer: Nothing };
   import_files: { request: ImportRequest; answer: ImportReport };
   dataset_report: { request: DatasetReportRequest; answer: DatasetReport };
   rename_dataset: { request: RenameRequest; answer: DatasetList };

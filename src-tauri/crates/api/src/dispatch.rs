@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::{
     ApiError, Context, ErrorCode, about, accounts, archives, bindings::Bindings, compare, datasets,
-    exports, facets, imports, notes, posts, timeline, verify,
+    exports, facets, imports, mappings, notes, posts, timeline, verify,
 };
 
 /// Makes the router and the list of bindings from one table.
@@ -42,6 +42,10 @@ commands! {
 
     list_datasets => datasets::list,
     inspect_files => imports::inspect,
+    propose_mapping => mappings::propose,
+    list_mappings => mappings::list,
+    save_mapping => mappings::save,
+    forget_mapping => mappings::forget,
     import_files => imports::import,
     dataset_report => datasets::report,
     rename_dataset => datasets::rename,

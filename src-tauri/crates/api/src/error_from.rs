@@ -129,6 +129,11 @@ impl From<ingest::Error> for ApiError {
                 ),
             )
             .hint(format!("Its columns are: {}.", columns.join(", "))),
+            E::Mapping { label, problem } => Self::new(
+                ErrorCode::BadRequest,
+                format!("{label} cannot be read by this mapping: {problem}."),
+            )
+            .hint(crate::mappings::advice(problem)),
             E::Stopped => Self::new(ErrorCode::Cancelled, "The import was stopped."),
         }
     }

@@ -38,6 +38,7 @@ pub mod datasets;
 pub mod exports;
 pub mod facets;
 pub mod imports;
+pub mod mappings;
 pub mod notes;
 pub mod posts;
 pub mod samples;

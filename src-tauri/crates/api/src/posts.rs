@@ -216,7 +216,11 @@ fn columns(file: &store::SourceFile, stored: &StoredPost) -> Vec<PublishedColumn
     let Some(format) = Format::from_name(&file.format) else {
         return Vec::new();
     };
-    formats::published_post(format, &file.header, &stored.post)
+    let mapping = file
+        .mapping
+        .as_deref()
+        .and_then(|toml| ingest::mapping::Mapping::from_toml(toml).ok());
+    formats::published_post(format, mapping.as_ref(), &file.header, &stored.post)
         .into_iter()
         .map(|(name, value)| PublishedColumn { name, value })
         .collect()

@@ -29,6 +29,7 @@ pub fn import(cx: &Context<'_>, folder: &Path) -> Result<Vec<ImportReport>, ApiE
                 paths: vec![folder.join(name).to_string_lossy().into_owned()],
                 format: None,
                 dataset: Some((*title).to_owned()),
+                mapping: None,
             };
             imports::import(cx, request)
         })

@@ -40,6 +40,9 @@ pub enum Keep {
         /// The dataset they belong to
         #[arg(long, value_name = "NAME")]
         dataset: Option<String>,
+        /// What the columns are, in a small TOML file (docs/mapping.md)
+        #[arg(long, value_name = "FILE")]
+        map: Option<PathBuf>,
         /// Say what the files are and what would happen, and store nothing
         #[arg(long)]
         dry_run: bool,

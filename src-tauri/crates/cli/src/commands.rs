@@ -28,14 +28,19 @@ fn keep(dir: Option<&Path>, out: &Out, command: Keep) -> Result<ExitCode, ApiErr
             paths,
             format,
             dataset,
+            map,
             dry_run,
         } => {
+            let mapping = map
+                .map(|file| api::mappings::from_toml(&ask::read(&file)?))
+                .transpose()?;
             let paths = paths.iter().map(|path| text(path)).collect();
             if dry_run {
                 let request = wire::InspectRequest {
                     paths,
                     format,
                     dataset,
+                    mapping,
                 };
                 let answer = inspect(dir, request)?;
                 out.show(&answer, print::inspection)
@@ -44,6 +49,7 @@ fn keep(dir: Option<&Path>, out: &Out, command: Keep) -> Result<ExitCode, ApiErr
                     paths,
                     format,
                     dataset,
+                    mapping,
                 };
                 let answer = with_archive(dir, Use::Make, |cx| api::imports::import(cx, request))?;
                 out.show(&answer, print::import)

@@ -1,5 +1,6 @@
 //! Which format is this? By the columns and the content, never by the file's name.
 
+mod mapped;
 mod sample;
 
 use model::Platform;
@@ -8,7 +9,10 @@ use crate::Error;
 use crate::csv::{Dialect, Encoding};
 use crate::formats::{Format, Shape, TableShape, labels, normal_names};
 use crate::json::Layout;
+use crate::mapping::Mapping;
 use crate::source::Source;
+pub use mapped::detect_mapped;
+pub(crate) use mapped::{Columns, columns_of};
 use sample::{JsonSample, Sample, Table};
 
 /// How many records may stand before the header of a table.
@@ -37,6 +41,8 @@ pub struct Detected {
     pub(crate) body: Body,
     pub(crate) bom_bytes: usize,
     pub(crate) days_first: bool,
+    /// What a reader declared of the columns, where no format claims the file.
+    pub mapping: Option<Mapping>,
 }
 
 /// How the records stand in the file.
@@ -62,6 +68,8 @@ pub enum Detection {
     None {
         /// The columns found, if the file is a table.
         columns: Vec<String>,
+        /// Whether it has columns, or members in JSON, to which a reader can give roles.
+        mappable: bool,
         /// Why, as the rest of a sentence that begins with the path: `is empty`.
         reason: String,
     },
@@ -74,15 +82,20 @@ pub enum Detection {
 /// [`Error::Read`] if the file cannot be read. A file that is no table is not an error.
 pub fn detect(source: &Source) -> Result<Detection, Error> {
     let sample = Sample::read(source)?;
-    let columns = Vec::new();
     if let Some(reason) = sample.is_nothing_readable() {
-        return Ok(Detection::None { columns, reason });
+        return Ok(Detection::None {
+            columns: Vec::new(),
+            mappable: false,
+            reason,
+        });
     }
     if let Some(json) = sample.json() {
         let claiming: Vec<Detected> = Format::all()
             .filter_map(|format| as_json(&sample, &json, format))
             .collect();
+        let columns = Columns::of_json(&json).labels;
         return Ok(chosen(claiming).unwrap_or_else(|| Detection::None {
+            mappable: !columns.is_empty(),
             columns,
             reason: "is JSON in a form that no known format has".to_owned(),
         }));
@@ -175,7 +188,11 @@ fn unknown(sample: &Sample, tables: Vec<Table>) -> Detection {
             shortened(&columns)
         )
     };
-    Detection::None { columns, reason }
+    Detection::None {
+        mappable: columns.len() >= 2 && !sample.is_markup(),
+        columns,
+        reason,
+    }
 }
 
 fn as_table(sample: &Sample, table: &Table, format: Format) -> Option<Detected> {
@@ -263,7 +280,9 @@ fn as_json(sample: &Sample, json: &JsonSample, format: Format) -> Option<Detecte
     let layout = match (shape.arrays, &json.layout) {
         ([], layout) => layout.clone(),
         // The one object holds the arrays; whether it stands on one line or on many.
-        (arrays, _) if json.is_one_object() => Layout::Arrays(arrays),
+        (arrays, _) if json.is_one_object() => {
+            Layout::Arrays(arrays.iter().map(|path| (*path).to_owned()).collect())
+        }
         _ => return None,
     };
     let claimed = json.values.iter().find(|value| (shape.claims)(value))?;
@@ -309,6 +328,7 @@ fn plain(sample: &Sample, format: Format, why: String) -> Detected {
         body: Body::Document,
         bom_bytes: sample.bom_bytes,
         days_first: false,
+        mapping: None,
     }
 }
 

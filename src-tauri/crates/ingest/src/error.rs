@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::formats::Format;
+use crate::mapping::Problem;
 
 /// Why a file could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -31,6 +32,14 @@ pub enum Error {
         format: Format,
         /// The columns found.
         columns: Vec<String>,
+    },
+    /// A mapping cannot be used for a file.
+    #[error("{label} cannot be read by this mapping: {problem}")]
+    Mapping {
+        /// The file, with its member.
+        label: String,
+        /// Why.
+        problem: Problem,
     },
     /// The caller asked for the work to stop.
     #[error("stopped")]

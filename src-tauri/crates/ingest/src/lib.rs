@@ -33,13 +33,14 @@ mod detect;
 mod error;
 pub mod formats;
 mod json;
+pub mod mapping;
 mod notes;
 mod reader;
 mod source;
 
 pub use catalogue::catalogue_key;
 pub use csv::Encoding;
-pub use detect::{Detected, Detection, detect, detect_as};
+pub use detect::{Detected, Detection, detect, detect_as, detect_mapped};
 pub use error::Error;
 pub use formats::{
     ColumnUse, Format, Grouping, Holds, column_use, columns, published_account, published_post,

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use crate::time::from_rfc3339;
 use crate::{Error, Result, rfc3339};
 
-/// The notes of one archive: the state of the window, the history of queries, saved searches.
+/// The notes of one archive: the state of the window, the history of queries, saved searches, mappings of columns.
 #[derive(Debug)]
 pub struct Notes {
     db: Connection,
@@ -36,13 +36,29 @@ pub struct SavedSearch {
     pub at: DateTime<Utc>,
 }
 
-const VERSION: u32 = 1;
+/// A mapping of columns that the reader keeps for files of the same form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SavedMapping {
+    /// The name given to it, unique.
+    pub name: String,
+    /// The mapping as TOML.
+    pub toml: String,
+    /// When it was saved.
+    pub at: DateTime<Utc>,
+}
+
+const VERSION: u32 = 2;
 
 const SCHEMA: &str = "
     CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE history (query TEXT PRIMARY KEY, at TEXT NOT NULL, times INTEGER NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE saved (name TEXT PRIMARY KEY, location TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
     PRAGMA user_version = 1;";
+
+/// What version 2 added.
+const MAPPINGS: &str = "
+    CREATE TABLE mapping (name TEXT PRIMARY KEY, toml TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    PRAGMA user_version = 2;";
 
 impl Notes {
     pub(crate) fn open(file: &Path) -> Result<Notes> {
@@ -52,7 +68,11 @@ impl Notes {
         let tx = db.transaction()?;
         let found: u32 = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;
         match found {
-            0 => tx.execute_batch(SCHEMA)?,
+            0 => {
+                tx.execute_batch(SCHEMA)?;
+                tx.execute_batch(MAPPINGS)?;
+            }
+            1 => tx.execute_batch(MAPPINGS)?,
             VERSION => {}
             _ => {
                 return Err(Error::Newer {
@@ -69,6 +89,7 @@ impl Notes {
     pub(crate) fn in_memory() -> Result<Notes> {
         let db = Connection::open_in_memory()?;
         db.execute_batch(SCHEMA)?;
+        db.execute_batch(MAPPINGS)?;
         Ok(Notes { db })
     }
 
@@ -194,6 +215,52 @@ impl Notes {
         )?;
         Ok(())
     }
+
+    /// Saves a mapping under a name, in place of one that had it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::DiskFull`], [`Error::Database`].
+    pub fn save_mapping(&self, name: &str, toml: &str, at: DateTime<Utc>) -> Result<()> {
+        self.db.execute(
+            "INSERT INTO mapping (name, toml, at) VALUES (:name, :toml, :at)
+             ON CONFLICT (name) DO UPDATE SET toml = excluded.toml, at = excluded.at",
+            named_params! { ":name": name, ":toml": toml, ":at": rfc3339(at) },
+        )?;
+        Ok(())
+    }
+
+    /// The saved mappings, the latest first.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`].
+    pub fn saved_mappings(&self) -> Result<Vec<SavedMapping>> {
+        let mut statement = self
+            .db
+            .prepare("SELECT name, toml, at FROM mapping ORDER BY at DESC, name")?;
+        let rows = statement.query_map([], |row| {
+            Ok(SavedMapping {
+                name: row.get(0)?,
+                toml: row.get(1)?,
+                at: from_rfc3339(&row.get::<_, String>(2)?),
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Removes a saved mapping; one that is not there is no error.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`].
+    pub fn remove_mapping(&self, name: &str) -> Result<()> {
+        self.db.execute(
+            "DELETE FROM mapping WHERE name = :name",
+            named_params! { ":name": name },
+        )?;
+        Ok(())
+    }
 }
 
 #[cfg(test)]
@@ -252,6 +319,26 @@ mod tests {
     }
 
     #[test]
+    fn notes_of_the_first_version_are_kept_and_can_hold_mappings() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("notes.sqlite");
+        let db = Connection::open(&file).unwrap();
+        db.execute_batch(SCHEMA).unwrap();
+        db.execute("INSERT INTO state VALUES ('window', '{}')", [])
+            .unwrap();
+        drop(db);
+        let notes = Notes::open(&file).unwrap();
+        assert_eq!(notes.state("window").unwrap().as_deref(), Some("{}"));
+        notes.save_mapping("ours", "records = 1", at(5)).unwrap();
+        notes.save_mapping("ours", "records = 2", at(6)).unwrap();
+        let saved = notes.saved_mappings().unwrap();
+        assert_eq!(saved.len(), 1);
+        assert_eq!(saved[0].toml, "records = 2");
+        notes.remove_mapping("ours").unwrap();
+        assert_eq!(notes.saved_mappings().unwrap(), []);
+    }
+
+    #[test]
     fn notes_of_a_later_version_are_refused() {
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("notes.sqlite");
@@ -262,7 +349,7 @@ mod tests {
             .unwrap();
         assert!(matches!(
             Notes::open(&file),
-            Err(Error::Newer { found: 9, known: 1 })
+            Err(Error::Newer { found: 9, known: 2 })
         ));
     }
 }

@@ -2,7 +2,7 @@
 
 use model::{Batch, Post, Record};
 
-use super::plan::{PlannedFile, plan};
+use super::plan::{Asked, PlannedFile, plan};
 use crate::{
     ApiError, Context,
     paths::without_home,
@@ -34,8 +34,11 @@ pub fn inspect(cx: &Context<'_>, request: InspectRequest) -> Result<Inspection, 
         cx,
         reader.as_deref(),
         &request.paths,
-        request.format.as_deref(),
-        request.dataset.as_deref(),
+        &Asked {
+            format: request.format.as_deref(),
+            dataset: request.dataset.as_deref(),
+            mapping: request.mapping.as_ref(),
+        },
     )?;
     let needed_bytes = needed_bytes(&found.files);
     let free_bytes = match &archive {

@@ -9,12 +9,13 @@ use std::{
 use ingest::{
     Detected, Detection, Format, Grouping, Hashed, Source,
     catalogue::{self, Release},
+    mapping::{Mapping, Problem},
 };
 use model::Platform;
 use store::Reader;
 
 use super::run::Meter;
-use crate::{ApiError, Context, ErrorCode, values, wire::Unrecognised};
+use crate::{ApiError, Context, ErrorCode, mappings, values, wire, wire::Unrecognised};
 
 /// A file that can be imported.
 pub(crate) struct PlannedFile {
@@ -39,6 +40,17 @@ pub(crate) struct Choice {
     pub(crate) exists: bool,
 }
 
+/// What the reader insists on.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Asked<'a> {
+    /// A format by name.
+    pub(crate) format: Option<&'a str>,
+    /// The dataset to join or make.
+    pub(crate) dataset: Option<&'a str>,
+    /// What the columns are.
+    pub(crate) mapping: Option<&'a wire::Mapping>,
+}
+
 /// Everything that was found under the paths.
 pub(crate) struct Plan {
     pub(crate) files: Vec<PlannedFile>,
@@ -50,10 +62,11 @@ pub(crate) fn plan(
     cx: &Context<'_>,
     reader: Option<&Reader>,
     paths: &[String],
-    format: Option<&str>,
-    dataset: Option<&str>,
+    asked: &Asked<'_>,
 ) -> Result<Plan, ApiError> {
-    let format = format.map(format_called).transpose()?;
+    let format = asked.format.map(format_called).transpose()?;
+    let declared = asked.mapping.map(mappings::from_wire).transpose()?;
+    let kept = mappings::kept(cx)?;
     let paths: Vec<_> = paths.iter().map(Into::into).collect();
     let found = ingest::find(&paths)?;
     let mut unrecognised: Vec<Unrecognised> = found
@@ -63,13 +76,16 @@ pub(crate) fn plan(
         .collect();
     let mut detected = Vec::new();
     for source in found.sources {
-        match look(&source, format)? {
+        match look(&source, format, declared.as_ref(), &kept)? {
             Ok(one) => detected.push((source, one)),
-            Err(reason) => unrecognised.push(unrecognised_file(&source.label(), &reason)),
+            Err(why) => unrecognised.push(Unrecognised {
+                path: source.label(),
+                ..why
+            }),
         }
     }
     let hashed = hash(cx, &detected)?;
-    let choices = choose(reader, &detected, &hashed, dataset)?;
+    let choices = choose(reader, &detected, &hashed, asked.dataset)?;
     let files = detected
         .into_iter()
         .zip(hashed)
@@ -95,6 +111,7 @@ fn unrecognised_file(label: &str, reason: &str) -> Unrecognised {
     Unrecognised {
         path: label.to_owned(),
         reason: reason.to_owned(),
+        mappable: false,
     }
 }
 
@@ -110,33 +127,66 @@ fn format_called(name: &str) -> Result<Format, ApiError> {
     })
 }
 
-/// What one file is; the inner error is the reason why it cannot be imported.
-fn look(source: &Source, format: Option<Format>) -> Result<Result<Detected, String>, ApiError> {
+/// What one file is; the inner error says why it cannot be imported.
+fn look(
+    source: &Source,
+    format: Option<Format>,
+    declared: Option<&Mapping>,
+    kept: &[Mapping],
+) -> Result<Result<Detected, Unrecognised>, ApiError> {
     if let Some(format) = format {
         return match ingest::detect_as(source, format) {
             Ok(detected) => Ok(Ok(detected)),
-            Err(error @ ingest::Error::WrongFormat { .. }) => {
-                let error = ApiError::from(error);
-                Ok(Err(format!(
-                    "{} {}",
-                    error.message,
-                    error.hint.unwrap_or_default()
-                )))
-            }
+            Err(error @ ingest::Error::WrongFormat { .. }) => Ok(Err(refused(error.into()))),
             Err(error) => Err(error.into()),
         };
+    }
+    if let Some(mapping) = declared {
+        match ingest::detect_mapped(source, mapping) {
+            Ok(detected) => return Ok(Ok(detected)),
+            Err(ingest::Error::Mapping {
+                problem: Problem::NoSuchColumns(_),
+                ..
+            }) => {}
+            Err(error @ ingest::Error::Mapping { .. }) => return Ok(Err(refused(error.into()))),
+            Err(error) => return Err(error.into()),
+        }
     }
     Ok(match ingest::detect(source)? {
         Detection::One(detected) => Ok(detected),
         Detection::Several(formats) => {
             let names: Vec<&str> = formats.into_iter().map(Format::name).collect();
-            Err(format!(
+            let reason = format!(
                 "could be any of {}: say which with --format",
                 names.join(", ")
-            ))
+            );
+            Err(unrecognised_file("", &reason))
         }
-        Detection::None { reason, .. } => Err(reason),
+        Detection::None {
+            mappable: true,
+            reason,
+            ..
+        } => {
+            // A file like this one came before, and the reader said what its columns are.
+            let known = kept
+                .iter()
+                .find_map(|mapping| ingest::detect_mapped(source, mapping).ok());
+            known.ok_or_else(|| Unrecognised {
+                mappable: true,
+                ..unrecognised_file("", &reason)
+            })
+        }
+        Detection::None { reason, .. } => Err(unrecognised_file("", &reason)),
     })
+}
+
+/// A file that cannot be read as the reader asked.
+fn refused(error: ApiError) -> Unrecognised {
+    let reason = format!("{} {}", error.message, error.hint.unwrap_or_default());
+    Unrecognised {
+        mappable: true,
+        ..unrecognised_file("", reason.trim_end())
+    }
 }
 
 /// Hashes every file: the decompressed bytes, and the file on disk once for all of its members.

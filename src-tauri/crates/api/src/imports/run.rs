@@ -11,12 +11,13 @@ use store::{Begun, FileNo, ImportNo, NewDataset, NewFile, Reader, SourceFile, St
 
 use super::{
     inspect::needed_bytes,
-    plan::{Plan, PlannedFile, plan},
+    plan::{Asked, Plan, PlannedFile, plan},
     report::{file_report, imported_dataset, rejected_row},
 };
 use crate::{
     ApiError, Context, ErrorCode,
     indexing::Follower,
+    mappings,
     opened::OpenArchive,
     rows,
     wire::{ImportReport, ImportRequest, Progress},
@@ -50,13 +51,21 @@ pub fn import(cx: &Context<'_>, request: ImportRequest) -> Result<ImportReport, 
         cx,
         Some(&reader),
         &request.paths,
-        request.format.as_deref(),
-        request.dataset.as_deref(),
+        &Asked {
+            format: request.format.as_deref(),
+            dataset: request.dataset.as_deref(),
+            mapping: request.mapping.as_ref(),
+        },
     )?;
     if planned.files.is_empty() {
         return Err(nothing_recognised(&planned));
     }
     check_disk(&archive, &planned)?;
+    if let Some(mapping) = &request.mapping
+        && !mapping.name.trim().is_empty()
+    {
+        mappings::keep(cx, &mappings::from_wire(mapping)?)?;
+    }
     let (import_no, stopped) = store_and_index(cx, &archive, &planned)?;
     let mut report = report(&reader, import_no, &planned)?;
     report.cancelled = stopped;
@@ -185,6 +194,11 @@ fn store_files(
         )?;
         let path = file.source.path.to_string_lossy();
         let delimiter = file.detected.delimiter.map(String::from);
+        let mapping = file
+            .detected
+            .mapping
+            .as_ref()
+            .map(ingest::mapping::Mapping::to_toml);
         let begun = writer.begin_file(&NewFile {
             import_no,
             dataset_no,
@@ -199,7 +213,7 @@ fn store_files(
             why: Some(&file.detected.why),
             encoding: Some(file.detected.encoding.name()),
             delimiter: delimiter.as_deref(),
-            mapping: None,
+            mapping: mapping.as_deref(),
         })?;
         let (file_no, from) = match begun {
             Begun::SameContent { .. } | Begun::Complete(_) => {

@@ -1,6 +1,6 @@
 //! Datasets and how they came in.
 
-use super::{PostRow, wire};
+use super::{Mapping, PostRow, wire};
 
 wire! {
     /// The datasets of the open archive.
@@ -95,6 +95,9 @@ wire! {
         /// The dataset to join or make, where the reader insists.
         #[serde(default)]
         pub dataset: Option<String>,
+        /// What the columns are, for files that have those that it names.
+        #[serde(default)]
+        pub mapping: Option<Mapping>,
     }
 
     /// What the files are, before anything is stored.
@@ -161,6 +164,9 @@ wire! {
         /// The dataset to join or make, where the reader insists.
         #[serde(default)]
         pub dataset: Option<String>,
+        /// What the columns are, for files that have those that it names.
+        #[serde(default)]
+        pub mapping: Option<Mapping>,
     }
 
     /// What an import did.
@@ -267,6 +273,8 @@ wire! {
         pub path: String,
         /// Why.
         pub reason: String,
+        /// Whether the reader can say what its columns are (`propose_mapping`).
+        pub mappable: bool,
     }
 
     /// One dataset by id.

@@ -8,6 +8,7 @@ mod app;
 mod compare;
 mod datasets;
 mod exports;
+mod mappings;
 mod posts;
 mod timeline;
 
@@ -16,6 +17,7 @@ pub use app::*;
 pub use compare::*;
 pub use datasets::*;
 pub use exports::*;
+pub use mappings::*;
 pub use posts::*;
 pub use timeline::*;
 

@@ -9,6 +9,7 @@ pub(crate) mod draft;
 pub(crate) mod values;
 
 mod coortweet;
+mod mapped;
 pub mod twitter;
 
 use std::fmt;
@@ -18,6 +19,7 @@ use model::{Account, Platform, Post, Record};
 
 use crate::csv::Row;
 use crate::json::Value;
+use crate::mapping::Mapping;
 use crate::notes::Notes;
 use draft::Role;
 
@@ -29,6 +31,8 @@ static TABLE: &[&FormatInfo] = &[
     &twitter::USERS,
     &coortweet::FOUR_COLUMNS,
     &coortweet::MANY_OBJECTS,
+    &mapped::TABLE,
+    &mapped::JSON,
 ];
 
 /// A published form of files that is understood.
@@ -150,6 +154,8 @@ pub(crate) struct Setting<'a> {
     pub(crate) file_sha256: &'a str,
     pub(crate) days_first: bool,
     pub(crate) platform: Platform,
+    /// What a reader declared of the columns.
+    pub(crate) mapping: Option<&'a Mapping>,
 }
 
 /// Turns the rows of one file into records.
@@ -198,6 +204,11 @@ pub(crate) struct Parsed {
 }
 
 impl Format {
+    /// A table whose columns a reader has declared.
+    pub const MAPPED_TABLE: Self = Self(&mapped::TABLE);
+    /// JSON whose members a reader has declared.
+    pub const MAPPED_JSON: Self = Self(&mapped::JSON);
+
     /// Every format, in the order of the table.
     pub fn all() -> impl Iterator<Item = Self> {
         TABLE.iter().copied().map(Self)
@@ -275,13 +286,20 @@ impl fmt::Debug for Format {
 /// Gives back every published column of one post: the name in the file's header and the published text.
 ///
 /// `header` is the header of the file that the post came from, as [`crate::Detected::header`] has it; empty where the
-/// file is no table, and then the names are the paths of what its record held.
+/// file is no table, and then the names are the paths of what its record held. `mapping` is the one that the file was
+/// read by, if any.
 /// See [`twitter`] for the few forms that are not kept.
 #[must_use]
-pub fn published_post(format: Format, header: &[String], post: &Post) -> Vec<(String, String)> {
-    match format.0.published {
-        Published::By { post: of_post, .. } => of_post(header, post),
-        Published::Roles(roles) => draft::published_post(header, post, &owned(roles)),
+pub fn published_post(
+    format: Format,
+    mapping: Option<&Mapping>,
+    header: &[String],
+    post: &Post,
+) -> Vec<(String, String)> {
+    match (mapping, &format.0.published) {
+        (Some(mapping), _) => draft::published_post(header, post, &mapping.roles()),
+        (None, Published::By { post: of_post, .. }) => of_post(header, post),
+        (None, Published::Roles(roles)) => draft::published_post(header, post, &owned(roles)),
     }
 }
 
@@ -289,15 +307,20 @@ pub fn published_post(format: Format, header: &[String], post: &Post) -> Vec<(St
 #[must_use]
 pub fn published_account(
     format: Format,
+    mapping: Option<&Mapping>,
     header: &[String],
     account: &Account,
 ) -> Vec<(String, String)> {
-    match format.0.published {
-        Published::By {
-            account: of_account,
-            ..
-        } => of_account(header, account),
-        Published::Roles(roles) => draft::published_account(header, account, &owned(roles)),
+    match (mapping, &format.0.published) {
+        (Some(mapping), _) => draft::published_account(header, account, &mapping.roles()),
+        (
+            None,
+            Published::By {
+                account: of_account,
+                ..
+            },
+        ) => of_account(header, account),
+        (None, Published::Roles(roles)) => draft::published_account(header, account, &owned(roles)),
     }
 }
 

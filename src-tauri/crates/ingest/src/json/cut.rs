@@ -24,7 +24,7 @@ pub(crate) enum Layout {
     /// Values one after the other, over any number of lines; of an array at the top its elements.
     Values,
     /// Elements of the arrays with these paths inside one object: `messages`, `chats.list.*.messages`.
-    Arrays(&'static [&'static str]),
+    Arrays(Vec<String>),
 }
 
 /// What comes next in a file.
@@ -54,7 +54,6 @@ pub(crate) struct Cutter<R> {
     next: Position,
     /// Objects and arrays that are open here.
     open: Vec<Frame>,
-    ends_without_line_end: bool,
 }
 
 /// An object or array that is open.
@@ -77,7 +76,6 @@ impl<R: Read> Cutter<R> {
             layout,
             next: Position { record: 1, ..next },
             open: Vec::new(),
-            ends_without_line_end: false,
         }
     }
 
@@ -99,11 +97,6 @@ impl<R: Read> Cutter<R> {
     /// Why the content ends where it does, if its compressed form is damaged.
     pub(crate) fn damage(&self) -> Option<&str> {
         self.input.damage()
-    }
-
-    /// Whether nothing stands behind the last line.
-    pub(crate) fn ends_without_line_end(&self) -> bool {
-        self.ends_without_line_end
     }
 
     pub(crate) fn next(&mut self) -> io::Result<Cut> {
@@ -297,7 +290,6 @@ impl<R: Read> Cutter<R> {
                 }
             }
         };
-        self.ends_without_line_end = !has_end;
         self.take(len);
         self.next.record += 1;
         Ok(cut)
@@ -537,10 +529,10 @@ mod tests {
 
     #[test]
     fn elements_are_cut_out_with_what_stands_before_them() {
-        const MESSAGES: Layout = Layout::Arrays(&["messages", "chats.list.*.messages"]);
+        let messages = || Layout::Arrays(vec!["messages".into(), "chats.list.*.messages".into()]);
         let one = br#"{"name": "A", "id": 7, "other": [1, {"messages": [9]}], "messages": [ {"id": 1}, {"id": 2}]}"#;
         assert_eq!(
-            cuts(one, MESSAGES),
+            cuts(one, messages()),
             [
                 "1:1:70 {\"id\":1} name=A id=7",
                 "2:1:81 {\"id\":2} name=A id=7"
@@ -548,7 +540,7 @@ mod tests {
         );
         let many = br#"{"about": "x", "chats": {"list": [{"name": "A", "messages": [1]}, {"name": "B", "messages": [2, "#;
         assert_eq!(
-            cuts(many, MESSAGES),
+            cuts(many, messages()),
             [
                 "1:1:61 1 about=x chats.list.name=A",
                 "2:1:93 2 about=x chats.list.name=B"
@@ -580,7 +572,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_bytes_make_it_panic_or_go_on_for_ever(bytes in "[\\[\\]{}\",:\\\\ \n a1]{0,80}") {
-            for layout in [Layout::Lines, Layout::Values, Layout::Arrays(&["a", "a.*.1"])] {
+            for layout in [Layout::Lines, Layout::Values, Layout::Arrays(vec!["a".into(), "a.*.1".into()])] {
                 cuts(bytes.as_bytes(), layout);
             }
         }

@@ -60,6 +60,7 @@ impl Pieces {
             file_sha256,
             days_first: false,
             platform: detected.platform,
+            mapping: None,
         };
         let pieces = (shape.read)(&text, &setting, notes);
         Ok(Self {

@@ -8,6 +8,7 @@ use crate::Error;
 use crate::csv::{Dialect, Next, Records, Row};
 use crate::detect::Detected;
 use crate::formats::{Format, RowParser, Setting, TableShape, labels, normal_names};
+use crate::mapping::Mapping;
 use crate::notes::{Kind, Notes};
 
 /// The rows of one file.
@@ -18,6 +19,7 @@ pub(super) struct Rows {
     file_sha256: String,
     days_first: bool,
     platform: model::Platform,
+    mapping: Option<Mapping>,
     /// The header in force, and the parser made for it.
     header: Vec<String>,
     parser: Box<dyn RowParser>,
@@ -52,11 +54,13 @@ impl Rows {
             file_sha256: file_sha256.to_owned(),
             days_first: detected.days_first,
             platform: detected.platform,
+            mapping: detected.mapping.clone(),
             parser: (shape.parser)(&Setting {
                 labels: &header,
                 file_sha256,
                 days_first: detected.days_first,
                 platform: detected.platform,
+                mapping: detected.mapping.as_ref(),
             }),
             header,
             row: Row::default(),
@@ -124,6 +128,7 @@ impl Rows {
             file_sha256: &self.file_sha256,
             days_first: self.days_first,
             platform: self.platform,
+            mapping: self.mapping.as_ref(),
         });
         true
     }

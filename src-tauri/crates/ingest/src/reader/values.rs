@@ -38,6 +38,7 @@ impl Values {
                 file_sha256,
                 days_first: false,
                 platform: detected.platform,
+                mapping: detected.mapping.as_ref(),
             }),
         }
     }

@@ -157,10 +157,10 @@ pub fn given_back(outcome: &Outcome, format: Format, header: &[String]) -> Vec<V
     let posts = outcome
         .posts
         .iter()
-        .map(|(_, post)| texts(ingest::published_post(format, header, post)));
+        .map(|(_, post)| texts(ingest::published_post(format, None, header, post)));
     let accounts = outcome
         .accounts
         .iter()
-        .map(|(_, account)| texts(ingest::published_account(format, header, account)));
+        .map(|(_, account)| texts(ingest::published_account(format, None, header, account)));
     posts.chain(accounts).collect()
 }

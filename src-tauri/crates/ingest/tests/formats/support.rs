@@ -143,11 +143,12 @@ pub fn given_back(outcome: &Outcome) -> Vec<Vec<(String, String)>> {
         .posts
         .iter()
         .chain(&outcome.shares)
-        .map(|(_, post)| ingest::published_post(format, header, post));
-    let accounts = outcome
-        .accounts
-        .iter()
-        .map(|(_, account)| ingest::published_account(format, header, account));
+        .map(|(_, post)| {
+            ingest::published_post(format, outcome.detected.mapping.as_ref(), header, post)
+        });
+    let accounts = outcome.accounts.iter().map(|(_, account)| {
+        ingest::published_account(format, outcome.detected.mapping.as_ref(), header, account)
+    });
     posts.chain(accounts).collect()
 }
 

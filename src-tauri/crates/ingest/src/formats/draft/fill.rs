@@ -123,7 +123,7 @@ impl Draft<'_> {
     }
 
     fn moment(&mut self, form: TimeForm, cell: &str) -> Option<model::PostedAt> {
-        match form.read(cell) {
+        match form.read_in(cell, self.zone) {
             Ok(posted) => posted,
             Err(kind) => {
                 self.note(kind);

@@ -10,6 +10,7 @@ mod give_back;
 mod role;
 mod table;
 
+use chrono_tz::Tz;
 use model::{Account, Key, Kind, Post};
 
 use super::Parsed;
@@ -37,6 +38,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) keyed: Keyed,
     /// The kind, where it is not that of the references (repost, quote, reply, original).
     pub(crate) kind: Option<Kind>,
+    /// The zone of times that name none; UTC where nobody declared one.
+    pub(crate) zone: Option<Tz>,
     /// Amount and currency of an advertisement, which stand in two columns.
     pub(crate) spend: (Option<i64>, Option<String>),
     notes: Vec<notes::Kind>,
@@ -83,6 +86,7 @@ impl<'a> Draft<'a> {
             account: nobody,
             keyed,
             kind: None,
+            zone: None,
             spend: (None, None),
             notes: Vec::new(),
             repaired: false,

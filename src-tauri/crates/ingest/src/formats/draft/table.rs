@@ -1,5 +1,7 @@
 //! A table whose format is told by what its columns are.
 
+use chrono_tz::Tz;
+
 use super::{Authors, Draft, Keyed, Role};
 use crate::csv::Row;
 use crate::formats::{Parsed, RowParser, Setting};
@@ -32,7 +34,31 @@ pub(crate) struct TableParser {
     makes: Makes,
     keyed: Keyed,
     mend: fn(&mut Draft<'_>) -> Result<(), String>,
+    /// The zone of times that name none.
+    zone: Option<Tz>,
     authors: Authors,
+}
+
+impl TableParser {
+    /// A parser for a file with these columns, each with its role.
+    pub(crate) fn new(
+        setting: &Setting<'_>,
+        roles: Vec<Role>,
+        makes: Makes,
+        keyed: Keyed,
+        mend: fn(&mut Draft<'_>) -> Result<(), String>,
+    ) -> Self {
+        Self {
+            labels: setting.labels.to_vec(),
+            roles,
+            file_sha256: setting.file_sha256.to_owned(),
+            makes,
+            keyed,
+            mend,
+            zone: setting.mapping.and_then(|mapping| mapping.zone),
+            authors: Authors::default(),
+        }
+    }
 }
 
 impl TableFormat {
@@ -43,15 +69,9 @@ impl TableFormat {
             let known = self.roles.iter().find(named);
             known.map_or(Role::Keep, |(_, role)| *role)
         };
-        Box::new(TableParser {
-            labels: setting.labels.to_vec(),
-            roles: setting.labels.iter().map(role).collect(),
-            file_sha256: setting.file_sha256.to_owned(),
-            makes: self.makes,
-            keyed: self.keyed,
-            mend: self.mend,
-            authors: Authors::default(),
-        })
+        let roles = setting.labels.iter().map(role).collect();
+        let parser = TableParser::new(setting, roles, self.makes, self.keyed, self.mend);
+        Box::new(parser)
     }
 }
 
@@ -73,6 +93,7 @@ impl RowParser for TableParser {
 
     fn read(&mut self, row: &Row, notes: &mut Notes) -> Result<Parsed, String> {
         let mut draft = Draft::new(&self.file_sha256, row.record, self.keyed);
+        draft.zone = self.zone;
         for (idx, (label, role)) in self.labels.iter().zip(&self.roles).enumerate() {
             draft.put(label, row.get(idx), *role);
         }

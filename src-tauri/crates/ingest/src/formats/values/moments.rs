@@ -1,6 +1,7 @@
 //! Moments in the forms of the different publishers.
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeDelta, Utc};
+use chrono_tz::Tz;
 use model::{PostedAt, Precision, TimeSource};
 
 use super::times::Cell;
@@ -37,6 +38,14 @@ impl TimeForm {
         (Self::Browser, "browser"),
     ];
 
+    /// Its name in a mapping.
+    pub(crate) fn name(self) -> &'static str {
+        Self::ALL
+            .iter()
+            .find(|(form, _)| *form == self)
+            .map_or("iso", |(_, name)| name)
+    }
+
     /// Reads a cell. An empty one is `None`.
     ///
     /// # Errors
@@ -63,6 +72,31 @@ impl TimeForm {
         };
         read.map(|(at, precision)| Some(published(at, precision)))
             .ok_or(Kind::UnreadableDate)
+    }
+
+    /// Reads a cell whose time is that of a zone, where it names none itself. A time that a clock turned back shows
+    /// twice is taken as the earlier one; one that it skips is unreadable.
+    ///
+    /// # Errors
+    ///
+    /// As [`TimeForm::read`].
+    pub(crate) fn read_in(self, cell: &str, zone: Option<Tz>) -> Result<Option<PostedAt>, Kind> {
+        let read = self.read(cell)?;
+        let (Some(posted), Some(zone)) = (read, zone) else {
+            return Ok(read);
+        };
+        let names_zone = match self {
+            Self::Iso => split_zone(cell.trim()).is_some_and(|(rest, _)| rest != cell.trim()),
+            Self::MonthFirst | Self::DayFirst => false,
+            Self::UnixSeconds | Self::UnixMillis | Self::Twitter | Self::Browser => true,
+        };
+        // A day alone is the same day everywhere.
+        if names_zone || posted.precision == Precision::Day {
+            return Ok(read);
+        }
+        let local = posted.at.naive_utc().and_local_timezone(zone).earliest();
+        let at = local.ok_or(Kind::UnreadableDate)?.to_utc();
+        Ok(Some(PostedAt { at, ..posted }))
     }
 
     /// Writes a moment as most columns of this form do; a cell that reads otherwise is kept beside.
