@@ -1,4 +1,4 @@
-import { call, cancel, type Call, type ImportRequest, type Inspection } from '../backend';
+import { call, cancel, type Call, type ImportRequest, type Inspection, type Mapping } from '../backend';
 import { formatPlural } from '../lib/format';
 import { Latest } from '../lib/latest.svelte';
 import { fileName } from './tasks.svelte';
@@ -11,6 +11,8 @@ export class ImportPlan {
   format = $state('');
   /** A dataset's name, where the reader insists; empty for none. */
   dataset = $state('');
+  /** What the columns are, where the reader has said so. */
+  mapping: Mapping | null = $state.raw(null);
   readonly #call: Call;
 
   constructor(ask: Call, stop: (task: string) => void) {
@@ -39,7 +41,12 @@ export class ImportPlan {
 
   get request(): ImportRequest {
     const orNull = (text: string) => (text.trim() === '' ? null : text.trim());
-    return { paths: [...this.#paths], format: orNull(this.format), dataset: orNull(this.dataset) };
+    return {
+      paths: [...this.#paths],
+      format: orNull(this.format),
+      dataset: orNull(this.dataset),
+      mapping: this.mapping,
+    };
   }
 
   /** `Import tweets.csv`, `Import 4 files`. */

@@ -10,7 +10,7 @@ const REPORT: ImportReport = {
   cancelled: false,
   elapsedMs: 1,
 };
-const REQUEST = { paths: ['a.csv'], format: null, dataset: null };
+const REQUEST = { paths: ['a.csv'], format: null, dataset: null, mapping: null };
 
 function answering(answer: () => unknown): Call {
   return (async (

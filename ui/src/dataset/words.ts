@@ -111,3 +111,18 @@ const STATES: Record<string, string> = {
 export function stateWords(state: string): string {
   return STATES[state] ?? state;
 }
+
+const FORMS: Readonly<Record<string, string>> = {
+  iso: 'Year first',
+  'month-first': 'Month first: 7/3 is 3 July',
+  'day-first': 'Day first: 7/3 is 7 March',
+  'unix-seconds': 'Seconds since 1970',
+  'unix-milliseconds': 'Milliseconds since 1970',
+  twitter: 'Wed Oct 10 20:19:24 +0000 2018',
+  browser: 'Thu Jan 14 2021 20:32:05 GMT+0000',
+};
+
+/** How times are written, in words. */
+export function formWords(form: string): string {
+  return FORMS[form] ?? form;
+}

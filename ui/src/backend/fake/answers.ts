@@ -9,6 +9,7 @@ import type {
   PostRow,
   SearchRequest,
 } from '../bindings';
+import { PROPOSAL } from './mapping';
 import { accountPage, comparison, findPerson } from './compare';
 import { buckets, facet, seriesOf, widthFor } from './figures';
 import { datasetReport, datasetRows, importReport, inspection } from './library';
@@ -49,6 +50,10 @@ export function makeAnswers(): Answers {
       interrupted: empty ? [] : [INTERRUPTED],
     }),
     inspect_files: ({ paths }) => inspection(paths, posts),
+    propose_mapping: () => PROPOSAL,
+    list_mappings: () => ({ mappings: [] }),
+    save_mapping: () => ({}),
+    forget_mapping: () => ({}),
     import_files: importReport,
     dataset_report: ({ rejectedFrom, rejectedLimit }) => datasetReport(rejectedFrom, rejectedLimit),
     rename_dataset: () => ({ datasets: datasets(), interrupted: [] }),

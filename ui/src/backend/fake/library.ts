@@ -73,7 +73,7 @@ export function inspection(paths: readonly string[], posts: readonly PostRow[]):
         rejected: [],
       },
     ],
-    unrecognised: [{ path: `${path}!README.txt`, reason: 'It is plain text, not a table.' }],
+    unrecognised: [{ path: `${path}!README.txt`, reason: 'It is plain text, not a table.', mappable: false }],
     freeBytes: 48_100_000_000,
     neededBytes: 512_000_000,
     diskWarning: null,
