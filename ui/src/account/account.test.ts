@@ -18,6 +18,7 @@ const FACTS: AccountFacts = {
   idInexact: false,
   idPublished: null,
   platform: 'twitter',
+  kind: null,
   datasetName: 'Thailand 2020',
   publisher: 'Twitter',
   place: null,
@@ -126,6 +127,7 @@ describe('AccountController', () => {
   const row = (n: number): AccountRow => ({
     account: { ...HASHED, id: String(n), address: `d/${n}` },
     datasetName: 'D',
+    kind: null,
     posts: n,
     first: null,
     last: null,

@@ -19,6 +19,10 @@ idPublished: string | null,
  */
 platform: string, 
 /**
+ * `profile`, `page`, `group`, `channel` or `blog`, where the release says so.
+ */
+kind: string | null, 
+/**
  * Dataset's name.
  */
 datasetName: string, 
@@ -231,6 +235,10 @@ account: AccountRef,
  */
 datasetName: string, 
 /**
+ * `profile`, `page`, `group`, `channel` or `blog`, where the release says so.
+ */
+kind: string | null, 
+/**
  * Its posts in this archive.
  */
 posts: number, 
@@ -250,6 +258,54 @@ followers: number | null,
  * Day it was made.
  */
 created: string | null, };
+
+export type AdRow = { 
+/**
+ * How often it was shown.
+ */
+impressions: number | null, 
+/**
+ * How often it was clicked.
+ */
+clicks: number | null, 
+/**
+ * What was paid for it, as a decimal: `161.23`.
+ */
+spend: string | null, 
+/**
+ * The three letters of the currency.
+ */
+currency: string | null, 
+/**
+ * When it ended, RFC 3339 in UTC.
+ */
+ended: string | null, 
+/**
+ * The audiences to which it was shown, as published.
+ */
+targets: Array<string>, };
+
+export type AdSum = { 
+/**
+ * The three letters of the currency; none where no price is published.
+ */
+currency: string | null, 
+/**
+ * Advertisements.
+ */
+ads: number, 
+/**
+ * What was paid for them, as a decimal: `161.23`.
+ */
+spend: string, 
+/**
+ * How often they were shown.
+ */
+impressions: number, 
+/**
+ * How often they were clicked.
+ */
+clicks: number, };
 
 export type ApiError = { 
 /**
@@ -619,6 +675,10 @@ indicators: number,
  */
 summaries: number, 
 /**
+ * What its advertisements add up to, by currency; those without a price last.
+ */
+ads: Array<AdSum>, 
+/**
  * Accounts with at least one post.
  */
 accountsWithPosts: number, 
@@ -973,6 +1033,82 @@ indicators: number,
  */
 summaries: number, };
 
+export type IndicatorList = { 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * How many of each kind there are, whatever kind was asked for; kinds without any are left out.
+ */
+kinds: Array<ValueCount>, 
+/**
+ * This page.
+ */
+indicators: Array<IndicatorRow>, };
+
+export type IndicatorRow = { 
+/**
+ * Its number in this archive; none before an import.
+ */
+no: number | null, 
+/**
+ * Dataset.
+ */
+dataset: string, 
+/**
+ * The dataset's name.
+ */
+datasetName: string, 
+/**
+ * `domain`, `link`, `account`, `hashtag`, `email`, `phone`, `ip`, `fileHash`, `app` or `other`.
+ */
+kind: string, 
+/**
+ * Exactly as published, which usually is defanged.
+ */
+published: string, 
+/**
+ * For the screen: never so that anything opens it.
+ */
+shown: string, 
+/**
+ * Refanged, as it is matched.
+ */
+value: string, 
+/**
+ * The publisher's own word for its kind.
+ */
+typePublished: string | null, 
+/**
+ * The platform, where the list says so.
+ */
+platform: string | null, 
+/**
+ * Day on which it was published, `2023-05-03`.
+ */
+listedOn: string | null, 
+/**
+ * Where in the chain of an operation it stands.
+ */
+tactic: string | null, 
+/**
+ * The technique below that.
+ */
+technique: string | null, 
+/**
+ * The procedure below that.
+ */
+procedure: string | null, 
+/**
+ * The publisher's remark.
+ */
+comment: string | null, 
+/**
+ * Where it stands in the published files.
+ */
+source: SourcePlace, };
+
 export type Info = { 
 /**
  * Version of the program.
@@ -1078,6 +1214,14 @@ posts: Array<PostRow>,
  * Up to ten accounts as they would become.
  */
 accounts: Array<PreviewAccount>, 
+/**
+ * Up to ten indicators as they would become.
+ */
+indicators: Array<IndicatorRow>, 
+/**
+ * Up to ten summaries as they would become.
+ */
+summaries: Array<SummaryRow>, 
 /**
  * What was noticed in these first records.
  */
@@ -1186,6 +1330,42 @@ dataset: string | null,
 from: number, 
 /**
  * Accounts to give.
+ */
+limit: number, };
+
+export type ListIndicatorsRequest = { 
+/**
+ * Only of this dataset.
+ */
+dataset: string | null, 
+/**
+ * Only of this kind.
+ */
+kind: string | null, 
+/**
+ * Only those in whose published or refanged text, or remark, this stands, whatever its case.
+ */
+text: string, 
+/**
+ * Indicators to leave out at the start.
+ */
+from: number, 
+/**
+ * Indicators to give, at most 1,000.
+ */
+limit: number, };
+
+export type ListSummariesRequest = { 
+/**
+ * Only of this dataset.
+ */
+dataset: string | null, 
+/**
+ * Summaries to leave out at the start.
+ */
+from: number, 
+/**
+ * Summaries to give, at most 1,000.
  */
 limit: number, };
 
@@ -1449,6 +1629,14 @@ replies: number | null,
  */
 quotes: number | null, 
 /**
+ * Views as published.
+ */
+views: number | null, 
+/**
+ * What it has as a paid advertisement.
+ */
+ad: AdRow | null, 
+/**
  * The program it was sent with.
  */
 client: string | null, 
@@ -1470,6 +1658,10 @@ handle: string | null,
  * Shown name.
  */
 displayName: string | null, 
+/**
+ * `profile`, `page`, `group`, `channel` or `blog`, where the release says so.
+ */
+kind: string | null, 
 /**
  * Day it was made.
  */
@@ -1903,6 +2095,78 @@ count: number,
  */
 by: string, };
 
+export type SummaryList = { 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * This page.
+ */
+summaries: Array<SummaryRow>, };
+
+export type SummaryRow = { 
+/**
+ * Its number in this archive; none before an import.
+ */
+no: number | null, 
+/**
+ * Dataset.
+ */
+dataset: string, 
+/**
+ * The dataset's name.
+ */
+datasetName: string, 
+/**
+ * What is counted: `accounts`, `pages`, `groups`, `followers`…
+ */
+measure: string, 
+/**
+ * How many; of `spend`, hundredths of the currency.
+ */
+figure: number, 
+/**
+ * `exactly`, `about`, `moreThan` or `lessThan`.
+ */
+bound: string, 
+/**
+ * The three letters of the currency of a spend.
+ */
+currency: string | null, 
+/**
+ * The words as published.
+ */
+published: string, 
+/**
+ * The platform on which it was counted.
+ */
+platform: string | null, 
+/**
+ * Day on which it was published.
+ */
+statedOn: string | null, 
+/**
+ * Where in the chain of an operation it stands.
+ */
+tactic: string | null, 
+/**
+ * The technique below that.
+ */
+technique: string | null, 
+/**
+ * The procedure below that.
+ */
+procedure: string | null, 
+/**
+ * The publisher's remark, or the sentence around the figure.
+ */
+comment: string | null, 
+/**
+ * Where it stands in the published files.
+ */
+source: SourcePlace, };
+
 export type Target = { 
 /**
  * The post's id as published; none if only the account is known.
@@ -2077,6 +2341,8 @@ export interface Commands {
   list_accounts: { request: ListAccountsRequest; answer: AccountList };
   show_account: { request: AccountRequest; answer: AccountPage };
   compare_accounts: { request: CompareRequest; answer: Comparison };
+  list_indicators: { request: ListIndicatorsRequest; answer: IndicatorList };
+  list_summaries: { request: ListSummariesRequest; answer: SummaryList };
   export_posts: { request: ExportRequest; answer: ExportReport };
   verify_archive: { request: Nothing; answer: VerifyReport };
   rebuild_index: { request: Nothing; answer: Info };

@@ -40,7 +40,8 @@ test("our figures stand beside the publisher's, with who states them", () => {
 
 test('what a dataset has none of is not mentioned', () => {
   expect(contents(row({}))).toBe('21,385 posts, 926 accounts');
-  expect(contents(row({ posts: 0, accounts: 0, summaries: 1 }))).toBe('0 posts, 1 summary');
+  expect(contents(row({ posts: 0, accounts: 0, summaries: 1 }))).toBe('1 summary');
+  expect(contents(row({ posts: 0, accounts: 0 }))).toBe('0 posts');
   expect(contents(row({ posts: 0 }))).toBe('926 accounts');
 });
 

@@ -18,8 +18,9 @@ export function completeness(row: Pick<DatasetRow, 'stated' | 'posts' | 'account
 
 /** What is in a dataset, in words; what it has none of is left out. */
 export function contents(row: Pick<DatasetRow, 'posts' | 'accounts' | 'indicators' | 'summaries'>): string {
+  const others = row.accounts + row.indicators + row.summaries;
   const parts = [
-    row.posts > 0 || row.accounts === 0 ? formatPlural(row.posts, 'post') : null,
+    row.posts > 0 || others === 0 ? formatPlural(row.posts, 'post') : null,
     row.accounts > 0 ? formatPlural(row.accounts, 'account') : null,
     row.indicators > 0 ? formatPlural(row.indicators, 'indicator') : null,
     row.summaries > 0 ? formatPlural(row.summaries, 'summary', 'summaries') : null,

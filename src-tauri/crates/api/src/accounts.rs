@@ -63,6 +63,7 @@ fn row(maker: &RowMaker<'_>, account: &StoredAccount) -> AccountRow {
     AccountRow {
         account: maker.account(account.dataset_no, &account.facts),
         dataset_name: dataset.map(|d| d.name.clone()).unwrap_or_default(),
+        kind: account.facts.kind.map(|kind| kind.name().to_owned()),
         posts: account.n_posts,
         first: account.first.map(values::seconds),
         last: account.last.map(values::seconds),

@@ -12,8 +12,8 @@ use crate::{
     opened::OpenArchive,
     rows, values,
     wire::{
-        DatasetList, DatasetReport, DatasetReportRequest, DatasetRequest, DatasetRow, Interrupted,
-        Nothing, Removed, RenameRequest, Stated, ValueCount,
+        AdSum, DatasetList, DatasetReport, DatasetReportRequest, DatasetRequest, DatasetRow,
+        Interrupted, Nothing, Removed, RenameRequest, Stated, ValueCount,
     },
 };
 
@@ -32,7 +32,11 @@ pub fn list(cx: &Context<'_>, _: Nothing) -> Result<DatasetList, ApiError> {
     for dataset in reader.datasets()? {
         let figures = reader.dataset_figures(dataset.no)?;
         let clientless = clientless(&archive, &dataset)?;
-        datasets.push(row(dataset, figures, clientless));
+        let ads = reader.ad_sums(dataset.no)?;
+        datasets.push(DatasetRow {
+            ads: ads.by_currency.into_iter().map(ad_sum).collect(),
+            ..row(dataset, figures, clientless)
+        });
     }
     datasets.sort_by(|a, b| (&a.released, &a.name, &a.id).cmp(&(&b.released, &b.name, &b.id)));
     Ok(DatasetList {
@@ -82,8 +86,9 @@ fn row(dataset: Dataset, figures: DatasetFigures, clientless: u64) -> DatasetRow
         released: release.map(|release| release.published.to_string()),
         posts: dataset.n_posts,
         accounts: dataset.n_accounts,
-        indicators: 0,
-        summaries: 0,
+        indicators: dataset.n_indicators,
+        summaries: dataset.n_summaries,
+        ads: Vec::new(),
         accounts_with_posts: dataset.n_accounts - figures.n_accounts_without_posts,
         hashed_accounts: figures.n_accounts_hashed,
         undated: figures.n_undated,
@@ -101,13 +106,26 @@ fn row(dataset: Dataset, figures: DatasetFigures, clientless: u64) -> DatasetRow
     }
 }
 
+fn ad_sum(sum: store::AdSum) -> AdSum {
+    AdSum {
+        currency: sum.currency,
+        ads: sum.n_ads,
+        spend: values::decimal(sum.spend_hundredths),
+        impressions: sum.impressions,
+        clicks: sum.clicks,
+    }
+}
+
 /// What a dataset lacks, in words, before anyone reads a chart of it.
 fn gaps(dataset: &Dataset, figures: &DatasetFigures, clientless: u64) -> Vec<String> {
     use model::Precision;
     let mut gaps = Vec::new();
     let posts = dataset.n_posts;
     if posts == 0 {
-        gaps.push("No posts in this archive: accounts only.".to_owned());
+        gaps.push(match dataset.n_accounts {
+            0 => "No posts and no accounts in this archive.".to_owned(),
+            _ => "No posts in this archive: accounts only.".to_owned(),
+        });
     }
     let coarse = |precision: Precision| {
         let found = figures

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::{
     ApiError, Context, ErrorCode, about, accounts, archives, bindings::Bindings, compare, datasets,
-    exports, facets, imports, mappings, notes, posts, timeline, verify,
+    exports, facets, imports, indicators, mappings, notes, posts, timeline, verify,
 };
 
 /// Makes the router and the list of bindings from one table.
@@ -61,6 +61,9 @@ commands! {
     list_accounts => accounts::list,
     show_account => accounts::show,
     compare_accounts => compare::accounts,
+
+    list_indicators => indicators::list,
+    list_summaries => indicators::summaries,
 
     export_posts => exports::posts,
     verify_archive => verify::verify,

@@ -96,7 +96,12 @@ pub(crate) fn facts(
         account: maker.account(account.dataset_no, facts),
         id_inexact: !facts.key.is_exact(),
         id_published: facts.key.published().map(str::to_owned),
-        platform: dataset.map_or("other", |d| d.platform.name()).to_owned(),
+        platform: facts
+            .platform
+            .or(dataset.map(|d| d.platform))
+            .map_or("other", model::Platform::name)
+            .to_owned(),
+        kind: facts.kind.map(|kind| kind.name().to_owned()),
         dataset_name: dataset.map(|d| d.name.clone()).unwrap_or_default(),
         publisher: dataset.and_then(|d| d.publisher.clone()),
         place: facts.place.clone(),

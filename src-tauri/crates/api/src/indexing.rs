@@ -218,3 +218,70 @@ impl Platforms {
         self.0.get(&dataset_no).copied().unwrap_or(Platform::Other)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use model::{Post, Record};
+
+    use super::*;
+    use crate::testing::{Place, post};
+
+    fn tagged(id: &str, tag: &str) -> Record {
+        Record::Share(Box::new(Post {
+            hashtags: vec![tag.to_owned()],
+            ..post(id)
+        }))
+    }
+
+    fn total(place: &Place, query: &str) -> u64 {
+        let request = crate::wire::SearchRequest::new(query);
+        crate::posts::search(&place.cx(), request).unwrap().total
+    }
+
+    #[test]
+    fn an_index_to_whose_posts_something_was_added_meanwhile_is_known_to_be_wrong() {
+        let place = Place::new();
+        let archive = place.cx().archive().unwrap();
+        place.store("one.csv", vec![tagged("1", "boat"), tagged("2", "boat")]);
+        let reader = archive.reader().unwrap();
+        let stamp = archive.with_index(Index::stamp).unwrap();
+        let mut follower = archive
+            .with_index(|index| Follower::new(&reader, index, stamp))
+            .unwrap();
+        while follower.step(&reader).unwrap() {}
+
+        // Added to a post that the follower has, in the middle of its work.
+        place.store(
+            "two.csv",
+            vec![tagged("1", "harbour"), tagged("3", "harbour")],
+        );
+        while follower.step(&reader).unwrap() {}
+        archive.with_index(|index| follower.finish(index)).unwrap();
+        assert_eq!(total(&place, "#harbour"), 1);
+        let stamp = archive.with_index(Index::stamp).unwrap();
+        assert!(stamp.generation < reader.last_removal().unwrap());
+        assert!(!is_current(&reader, stamp).unwrap());
+
+        drop(reader);
+        drop(archive);
+        place.reopen();
+        assert_eq!(total(&place, "#harbour"), 2);
+        let archive = place.cx().archive().unwrap();
+        let stamp = archive.with_index(Index::stamp).unwrap();
+        assert!(is_current(&archive.reader().unwrap(), stamp).unwrap());
+    }
+
+    #[test]
+    fn a_post_is_searched_under_its_own_platform() {
+        let place = Place::new();
+        let own = Post {
+            platform: Some(Platform::Instagram),
+            ..post("1")
+        };
+        let records = [own, post("2")].map(|post| Record::Post(Box::new(post)));
+        place.store("ads.csv", records.into());
+        place.reopen();
+        assert_eq!(total(&place, "platform:instagram"), 1);
+        assert_eq!(total(&place, "platform:facebook"), 1);
+    }
+}

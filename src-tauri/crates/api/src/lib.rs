@@ -27,6 +27,8 @@ mod names;
 mod opened;
 mod paths;
 mod rows;
+#[cfg(test)]
+mod testing;
 mod values;
 pub mod wire;
 
@@ -38,6 +40,7 @@ pub mod datasets;
 pub mod exports;
 pub mod facets;
 pub mod imports;
+pub mod indicators;
 pub mod mappings;
 pub mod notes;
 pub mod posts;

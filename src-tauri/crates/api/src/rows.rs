@@ -10,7 +10,7 @@ use crate::{
     ApiError, ErrorCode,
     paths::without_home,
     values,
-    wire::{AccountRef, LinkRow, PostRow, ShownText, SourcePlace, Target},
+    wire::{AccountRef, AdRow, LinkRow, PostRow, ShownText, SourcePlace, Target},
 };
 
 /// Makes rows; knows the names of datasets and files.
@@ -70,7 +70,13 @@ impl<'a> RowMaker<'a> {
             self.target(stored.dataset_no, target, account)
         };
         let dataset = self.dataset(stored.dataset_no);
+        let mut ad = post.ad.as_deref().map(ad_row);
+        if !stored.targets.is_empty() {
+            let targets = stored.targets.iter().map(|target| target.name.clone());
+            ad.get_or_insert_default().targets = targets.collect();
+        }
         Ok(PostRow {
+            ad,
             repost_of: match post.is_repost {
                 true => refer(post.reposted_post.as_ref(), post.reposted_account.as_ref())?,
                 false => None,
@@ -168,7 +174,7 @@ pub(crate) fn row_alone(
         id_inexact: !post.key.is_exact(),
         dataset: belongs.dataset.to_owned(),
         dataset_name: belongs.dataset_name.to_owned(),
-        platform: belongs.platform.name().to_owned(),
+        platform: post.platform.unwrap_or(belongs.platform).name().to_owned(),
         kind: post.kind.name().to_owned(),
         account: account_ref(belongs.dataset, &post.account),
         posted_at: at.map(|at| values::time(at.at.timestamp_millis(), at.precision)),
@@ -191,8 +197,27 @@ pub(crate) fn row_alone(
         reposts: post.counts.reposts,
         replies: post.counts.replies,
         quotes: post.counts.quotes,
+        views: post.counts.views,
+        ad: post.ad.as_deref().map(ad_row),
         client: post.client.clone(),
         source,
+    }
+}
+
+/// What an advertisement has beside its text; its audiences stand elsewhere.
+fn ad_row(ad: &model::Ad) -> AdRow {
+    AdRow {
+        impressions: ad.impressions,
+        clicks: ad.clicks,
+        spend: ad
+            .spend
+            .as_ref()
+            .map(|spend| values::decimal(spend.hundredths)),
+        currency: ad.spend.as_ref().map(|spend| spend.currency.clone()),
+        ended: ad
+            .ended
+            .map(|at| values::time(at.at.timestamp_millis(), at.precision)),
+        targets: Vec::new(),
     }
 }
 
@@ -248,4 +273,82 @@ fn shown(text: &str, hits: &[Range<usize>]) -> Option<ShownText> {
         hits: values::utf16(&decoded.text, &hits),
         text: decoded.text,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use model::{Ad, AdTarget, Counts, Kind, Money, Record};
+
+    use super::*;
+    use crate::testing::{Place, post};
+
+    #[test]
+    fn an_advertisement_has_its_price_and_its_audiences() {
+        let place = Place::new();
+        let ad = Post {
+            kind: Kind::Ad,
+            platform: Some(Platform::Instagram),
+            counts: Counts {
+                views: Some(91),
+                ..Counts::default()
+            },
+            ad: Some(Box::new(Ad {
+                impressions: Some(1_000),
+                clicks: None,
+                spend: Some(Money {
+                    hundredths: 16_103,
+                    currency: "RUB".into(),
+                }),
+                ended: None,
+            })),
+            ..post("7")
+        };
+        let target = model::Target {
+            key: "t1".into(),
+            name: "interests:Boats".into(),
+            category: Some("interests".into()),
+            extra: Vec::new(),
+        };
+        let pair = AdTarget {
+            ad: "7".into(),
+            target: "t1".into(),
+        };
+        let records = vec![
+            Record::AdTarget(pair),
+            Record::Target(Box::new(target)),
+            Record::Post(Box::new(ad)),
+            Record::Post(Box::new(post("8"))),
+        ];
+        place.store("ads.csv", records);
+        let archive = place.cx().archive().unwrap();
+        let reader = archive.reader().unwrap();
+        let maker = RowMaker::new(&reader).unwrap();
+        let (nothing, _) = search::parse("", chrono_tz::UTC);
+        let rows = maker.rows(&[1, 2], &nothing).unwrap();
+        assert_eq!(rows[0].platform, "instagram");
+        assert_eq!(rows[0].views, Some(91));
+        assert_eq!(
+            rows[0].ad,
+            Some(AdRow {
+                impressions: Some(1_000),
+                spend: Some("161.03".into()),
+                currency: Some("RUB".into()),
+                targets: vec!["interests:Boats".into()],
+                ..AdRow::default()
+            })
+        );
+        assert_eq!(
+            (rows[1].platform.as_str(), &rows[1].ad),
+            ("facebook", &None)
+        );
+
+        drop(maker);
+        drop(reader);
+        drop(archive);
+        place.reopen();
+        let counted = crate::datasets::list(&place.cx(), crate::wire::Nothing {}).unwrap();
+        let sums = &counted.datasets[0].ads;
+        assert_eq!((sums.len(), sums[0].spend.as_str()), (1, "161.03"));
+        assert_eq!((sums[0].ads, sums[0].impressions), (1, 1_000));
+    }
 }

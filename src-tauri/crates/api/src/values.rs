@@ -69,6 +69,13 @@ pub(crate) fn defang(url: &str) -> String {
     format!("{scheme}{}{path}", host.replace('.', "[.]"))
 }
 
+/// Hundredths as a decimal: `161.23`.
+pub(crate) fn decimal(hundredths: i64) -> String {
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let hundredths = hundredths.unsigned_abs();
+    format!("{sign}{}.{:02}", hundredths / 100, hundredths % 100)
+}
+
 /// Letters shown before the first hit, and in a snippet in all.
 const SNIPPET_BEFORE: usize = 60;
 const SNIPPET_LENGTH: usize = 240;

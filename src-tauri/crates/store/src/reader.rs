@@ -28,7 +28,7 @@ pub use check::Check;
 pub use datasets::{Dataset, DatasetFigures};
 pub use documents::{Document, Term};
 pub use files::{Import, RejectedReason, SourceFile, State, StoredNote};
-pub use indicators::{StoredIndicator, StoredSummary};
+pub use indicators::{IndicatorPage, StoredIndicator, StoredSummary};
 pub use posts::{Source, StoredPost};
 pub use related::Related;
 pub use survey::{Beside, FileSurvey, RecordNo, Sample, Survey, Unusable};

@@ -13,6 +13,7 @@ function account(id: string, more: Partial<ComparedAccount> = {}): ComparedAccou
       idInexact: false,
       idPublished: null,
       platform: 'twitter',
+      kind: null,
       datasetName: 'D',
       publisher: null,
       place: null,

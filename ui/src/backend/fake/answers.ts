@@ -101,8 +101,9 @@ export function makeAnswers(): Answers {
       const accounts = found.slice(from, from + limit).map((person) => {
         const { facts, figures } = accountPage(posts, person);
         const { first, last } = figures;
-        const { datasetName, followers, created } = facts;
-        return { account: refOf(person), datasetName, posts: figures.posts, first, last, followers, created };
+        const { datasetName, kind, followers, created } = facts;
+        const account = refOf(person);
+        return { account, datasetName, kind, posts: figures.posts, first, last, followers, created };
       });
       return { total: found.length, accounts };
     },
@@ -113,6 +114,8 @@ export function makeAnswers(): Answers {
         accounts.map((account) => findPerson(account) ?? notFound(account)),
         zone,
       ),
+    list_indicators: () => ({ total: 0, kinds: [], indicators: [] }),
+    list_summaries: () => ({ total: 0, summaries: [] }),
     export_posts: ({ output, query }) => ({
       output,
       posts: find(posts, query).length,

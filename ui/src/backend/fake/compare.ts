@@ -40,6 +40,7 @@ function factsOf(person: Person): AccountFacts {
     idInexact: false,
     idPublished: null,
     platform: 'twitter',
+    kind: null,
     datasetName: dataset.name,
     publisher: dataset.publisher,
     place: person.place,

@@ -29,6 +29,7 @@ export function datasetRows(posts: readonly PostRow[]): DatasetRow[] {
       accounts: people.length,
       indicators: 0,
       summaries: 0,
+      ads: [],
       accountsWithPosts: people.length,
       hashedAccounts: people.filter((person) => person.handle === null).length,
       undated: own.length - times.length,
@@ -62,6 +63,8 @@ export function inspection(paths: readonly string[], posts: readonly PostRow[]):
         datasetExists: false,
         posts: posts.slice(0, 10),
         accounts: [],
+        indicators: [],
+        summaries: [],
         notes: [
           {
             code: 'secondsFromIds',

@@ -54,6 +54,8 @@ function makePost(person: Person, n: number, random: () => number): PostRow {
     reposts: clemson ? null : Math.floor(random() ** 5 * 400),
     replies: clemson ? null : Math.floor(random() ** 6 * 60),
     quotes: null,
+    views: null,
+    ad: null,
     client: person.client === '' ? null : person.client,
     source: makeSource(person, n),
   };

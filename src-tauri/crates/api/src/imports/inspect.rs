@@ -1,10 +1,11 @@
 //! What files are, before anything is stored.
 
-use model::{Batch, Post, Record};
+use model::{Batch, Position, Post, Record};
 
 use super::plan::{Asked, PlannedFile, plan};
 use crate::{
     ApiError, Context,
+    indicators::{indicator_row, summary_row},
     paths::without_home,
     rows::{self, Belongs},
     wire::{
@@ -72,6 +73,8 @@ fn preview(file: &PlannedFile) -> Result<InspectedFile, ApiError> {
     let batch = first_records(file)?;
     let label = without_home(&file.source.label());
     let (mut posts, mut accounts) = (Vec::new(), Vec::new());
+    let (mut indicators, mut summaries) = (Vec::new(), Vec::new());
+    let dataset = (file.dataset.id.as_str(), file.dataset.name.as_str());
     for (position, record) in &batch.records {
         match record {
             Record::Post(post) | Record::Share(post) => {
@@ -81,12 +84,19 @@ fn preview(file: &PlannedFile) -> Result<InspectedFile, ApiError> {
                 id: account.key.as_str().to_owned(),
                 handle: account.handle.clone(),
                 display_name: account.display_name.clone(),
+                kind: account.kind.map(|kind| kind.name().to_owned()),
                 created: account.created.map(|day| day.to_string()),
                 followers: account.followers,
             }),
-            // No format gives these yet.
-            Record::Indicator(_) | Record::Summary(_) | Record::Target(_) | Record::AdTarget(_) => {
+            Record::Indicator(indicator) => {
+                let source = place(&label, *position);
+                indicators.push(indicator_row(indicator, dataset, source));
             }
+            Record::Summary(summary) => {
+                summaries.push(summary_row(summary, dataset, place(&label, *position)));
+            }
+            // They add to advertisements, and are nothing to look at alone.
+            Record::Target(_) | Record::AdTarget(_) => {}
         }
     }
     let rejected = batch
@@ -102,6 +112,8 @@ fn preview(file: &PlannedFile) -> Result<InspectedFile, ApiError> {
         dataset_exists: file.dataset.exists,
         posts,
         accounts,
+        indicators,
+        summaries,
         notes: batch.notes.iter().map(note).collect(),
         rejected: rejected.collect(),
         path: label,
@@ -127,17 +139,20 @@ fn rejected_row(label: &str, rejected: &model::Rejected) -> RejectedRow {
 }
 
 /// A post as it would become.
-fn post_row(file: &PlannedFile, post: &Post, label: &str, position: model::Position) -> PostRow {
+fn post_row(file: &PlannedFile, post: &Post, label: &str, position: Position) -> PostRow {
     let belongs = Belongs {
         dataset: &file.dataset.id,
         dataset_name: &file.dataset.name,
         platform: file.dataset.platform,
     };
-    let source = SourcePlace {
+    rows::row_alone(post, &belongs, place(label, position), &[])
+}
+
+fn place(label: &str, position: Position) -> SourcePlace {
+    SourcePlace {
         file: label.to_owned(),
         record: position.record,
         line: position.line,
         byte: position.byte,
-    };
-    rows::row_alone(post, &belongs, source, &[])
+    }
 }

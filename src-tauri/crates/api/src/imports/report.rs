@@ -20,8 +20,8 @@ pub(crate) fn imported_dataset(dataset: &Dataset, files: Vec<FileReport>) -> Imp
         files,
         posts: dataset.n_posts,
         accounts: dataset.n_accounts,
-        indicators: 0,
-        summaries: 0,
+        indicators: dataset.n_indicators,
+        summaries: dataset.n_summaries,
     }
 }
 

@@ -33,6 +33,8 @@ wire! {
         pub account: AccountRef,
         /// Dataset's name.
         pub dataset_name: String,
+        /// `profile`, `page`, `group`, `channel` or `blog`, where the release says so.
+        pub kind: Option<String>,
         /// Its posts in this archive.
         pub posts: u64,
         /// First post, RFC 3339 in UTC.
@@ -93,6 +95,8 @@ wire! {
         pub id_published: Option<String>,
         /// Platform.
         pub platform: String,
+        /// `profile`, `page`, `group`, `channel` or `blog`, where the release says so.
+        pub kind: Option<String>,
         /// Dataset's name.
         pub dataset_name: String,
         /// Who released it.

@@ -1,6 +1,6 @@
 //! Datasets and how they came in.
 
-use super::{Mapping, PostRow, wire};
+use super::{IndicatorRow, Mapping, PostRow, SummaryRow, wire};
 
 wire! {
     /// The datasets of the open archive.
@@ -35,6 +35,8 @@ wire! {
         pub indicators: u64,
         /// Summaries counted.
         pub summaries: u64,
+        /// What its advertisements add up to, by currency; those without a price last.
+        pub ads: Vec<AdSum>,
         /// Accounts with at least one post.
         pub accounts_with_posts: u64,
         /// Accounts whose names the publisher replaced by a hash.
@@ -51,6 +53,20 @@ wire! {
         pub stated: Vec<Stated>,
         /// What the dataset lacks, each a sentence for people.
         pub gaps: Vec<String>,
+    }
+
+    /// What advertisements add up to. Different currencies are never added up.
+    pub struct AdSum {
+        /// The three letters of the currency; none where no price is published.
+        pub currency: Option<String>,
+        /// Advertisements.
+        pub ads: u64,
+        /// What was paid for them, as a decimal: `161.23`.
+        pub spend: String,
+        /// How often they were shown.
+        pub impressions: u64,
+        /// How often they were clicked.
+        pub clicks: u64,
     }
 
     /// A value and how many posts have it.
@@ -134,6 +150,10 @@ wire! {
         pub posts: Vec<PostRow>,
         /// Up to ten accounts as they would become.
         pub accounts: Vec<PreviewAccount>,
+        /// Up to ten indicators as they would become.
+        pub indicators: Vec<IndicatorRow>,
+        /// Up to ten summaries as they would become.
+        pub summaries: Vec<SummaryRow>,
         /// What was noticed in these first records.
         pub notes: Vec<FileNote>,
         /// Rejected among these first records.
@@ -148,6 +168,8 @@ wire! {
         pub handle: Option<String>,
         /// Shown name.
         pub display_name: Option<String>,
+        /// `profile`, `page`, `group`, `channel` or `blog`, where the release says so.
+        pub kind: Option<String>,
         /// Day it was made.
         pub created: Option<String>,
         /// Followers as published.

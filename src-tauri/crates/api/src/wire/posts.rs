@@ -174,10 +174,31 @@ wire! {
         pub replies: Option<u64>,
         /// Quotes as published.
         pub quotes: Option<u64>,
+        /// Views as published.
+        pub views: Option<u64>,
+        /// What it has as a paid advertisement.
+        pub ad: Option<AdRow>,
         /// The program it was sent with.
         pub client: Option<String>,
         /// Where it stands in the published files.
         pub source: SourcePlace,
+    }
+
+    /// What a paid advertisement has beside its text, as published.
+    #[derive(Default)]
+    pub struct AdRow {
+        /// How often it was shown.
+        pub impressions: Option<u64>,
+        /// How often it was clicked.
+        pub clicks: Option<u64>,
+        /// What was paid for it, as a decimal: `161.23`.
+        pub spend: Option<String>,
+        /// The three letters of the currency.
+        pub currency: Option<String>,
+        /// When it ended, RFC 3339 in UTC.
+        pub ended: Option<String>,
+        /// The audiences to which it was shown, as published.
+        pub targets: Vec<String>,
     }
 
     /// A text for the screen.

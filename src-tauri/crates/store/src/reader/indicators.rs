@@ -1,5 +1,7 @@
 //! What reports list, and what is announced only as a figure.
 
+use std::collections::BTreeMap;
+
 use model::{Bound, Indicator, IndicatorKind, Measure, Platform, Stage, Summary};
 use rusqlite::{OptionalExtension, Row, named_params};
 
@@ -18,6 +20,17 @@ pub struct StoredIndicator {
     pub source: Source,
     /// All that was published.
     pub indicator: Indicator,
+}
+
+/// A part of a list of indicators.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct IndicatorPage {
+    /// How many there are in all.
+    pub total: u64,
+    /// How many of each kind there are, whatever kind was asked for.
+    pub kinds: Vec<(IndicatorKind, u64)>,
+    /// Those asked for.
+    pub indicators: Vec<StoredIndicator>,
 }
 
 /// A summary in the archive.
@@ -60,6 +73,48 @@ impl Reader {
             indicator_from_row,
         )?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Indicators in the order of their numbers, of one dataset or of all, of one kind or of any, in whose published
+    /// or refanged text or remark `text` stands, whatever its case: at most `limit` after the first `offset`.
+    pub fn list_indicators(
+        &self,
+        dataset_no: Option<DatasetNo>,
+        kind: Option<IndicatorKind>,
+        text: &str,
+        offset: u64,
+        limit: u64,
+    ) -> Result<IndicatorPage> {
+        let tx = self.snapshot()?;
+        let wanted = text.trim().to_lowercase();
+        // SQLite folds only the letters of ASCII, so we look ourselves; lists have some thousands of rows.
+        let mut statement = tx.prepare_cached(
+            "SELECT indicator_no, kind, published, value, comment FROM indicator
+             WHERE :dataset_no IS NULL OR dataset_no = :dataset_no ORDER BY indicator_no",
+        )?;
+        let mut rows = statement.query(named_params! { ":dataset_no": dataset_no })?;
+        let mut kinds = BTreeMap::new();
+        let (mut total, mut numbers) = (0, Vec::new());
+        while let Some(row) = rows.next()? {
+            if !wanted.is_empty() && !(2..5).any(|column| stands_in(row, column, &wanted)) {
+                continue;
+            }
+            let own = indicator_kind(row.get(1)?);
+            *kinds.entry(own).or_default() += 1;
+            if kind.is_none_or(|kind| kind == own) {
+                if total >= offset && total < offset.saturating_add(limit) {
+                    numbers.push(row.get(0)?);
+                }
+                total += 1;
+            }
+        }
+        let indicators: Result<Vec<Option<StoredIndicator>>> =
+            numbers.into_iter().map(|no| self.indicator(no)).collect();
+        Ok(IndicatorPage {
+            total,
+            kinds: kinds.into_iter().collect(),
+            indicators: indicators?.into_iter().flatten().collect(),
+        })
     }
 
     /// One indicator.
@@ -105,6 +160,15 @@ impl Reader {
         )?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
+}
+
+/// Whether a text in lower case stands in a column, whatever the case of what is there.
+fn stands_in(row: &Row<'_>, column: usize, wanted: &str) -> bool {
+    let text = row
+        .get_ref(column)
+        .ok()
+        .and_then(|value| value.as_str().ok());
+    text.is_some_and(|text| text.to_lowercase().contains(wanted))
 }
 
 fn indicator_from_row(row: &Row<'_>) -> rusqlite::Result<StoredIndicator> {
