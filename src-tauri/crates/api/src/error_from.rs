@@ -66,6 +66,7 @@ impl From<store::Error> for ApiError {
                 format!("{} cannot be used.", crate::paths::without_home(&path.to_string_lossy())),
                 Some("Check that it exists and that you may read and write it."),
             ),
+            E::Stopped => (ErrorCode::Cancelled, "This comparison was stopped.".into(), None),
             E::NotReading { .. } | E::NoSuchImport { .. } | E::LaterImport { .. } | E::Database(_) => {
                 (ErrorCode::Failed, "The archive's database could not do this.".into(), None)
             }

@@ -99,6 +99,9 @@ pub enum Error {
         /// Why not.
         source: io::Error,
     },
+    /// Whoever asked did not want to wait for the answer.
+    #[error("stopped on request")]
+    Stopped,
     /// SQLite refused.
     #[error("the database refused")]
     Database(#[source] rusqlite::Error),

@@ -246,7 +246,10 @@ fn read_all(db: &Connection, numbers: Vec<AccountNo>) -> Result<Vec<StoredAccoun
         .collect()
 }
 
-fn read_account(db: &Connection, account_no: AccountNo) -> Result<Option<StoredAccount>> {
+pub(super) fn read_account(
+    db: &Connection,
+    account_no: AccountNo,
+) -> Result<Option<StoredAccount>> {
     let mut statement = db.prepare_cached(
         "SELECT dataset_no, profile_no, listed, n_posts, first_ms, last_ms, file_no, record, line, byte
          FROM account WHERE account_no = :account_no AND profile_no IS NOT NULL",

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use model::{Bound, Indicator, IndicatorKind, Measure, Platform, Stage, Summary};
-use rusqlite::{OptionalExtension, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::posts::source;
 use super::{Reader, Source};
@@ -119,15 +119,7 @@ impl Reader {
 
     /// One indicator.
     pub fn indicator(&self, no: IndicatorNo) -> Result<Option<StoredIndicator>> {
-        let mut statement = self.db.prepare_cached(
-            "SELECT indicator_no, dataset_no, file_no, record, line, byte, kind, published, value, type_published,
-                    platform, listed_on, tactic, technique, procedure, comment, extra
-             FROM indicator WHERE indicator_no = :no",
-        )?;
-        let indicator = statement
-            .query_row(named_params! { ":no": no }, indicator_from_row)
-            .optional()?;
-        Ok(indicator)
+        read_indicator(&self.db, no)
     }
 
     /// How many indicators there are of each kind, in one dataset or in all, in the order of the kinds.
@@ -169,6 +161,18 @@ fn stands_in(row: &Row<'_>, column: usize, wanted: &str) -> bool {
         .ok()
         .and_then(|value| value.as_str().ok());
     text.is_some_and(|text| text.to_lowercase().contains(wanted))
+}
+
+pub(super) fn read_indicator(db: &Connection, no: IndicatorNo) -> Result<Option<StoredIndicator>> {
+    let mut statement = db.prepare_cached(
+        "SELECT indicator_no, dataset_no, file_no, record, line, byte, kind, published, value, type_published,
+                platform, listed_on, tactic, technique, procedure, comment, extra
+         FROM indicator WHERE indicator_no = :no",
+    )?;
+    let indicator = statement
+        .query_row(named_params! { ":no": no }, indicator_from_row)
+        .optional()?;
+    Ok(indicator)
 }
 
 fn indicator_from_row(row: &Row<'_>) -> rusqlite::Result<StoredIndicator> {

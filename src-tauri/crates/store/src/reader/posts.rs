@@ -82,14 +82,14 @@ impl Reader {
 }
 
 /// What posts on one page have in common.
-struct Memos<'a> {
+pub(super) struct Memos<'a> {
     accounts: Memo<'a, ProfileNo, Arc<Account>>,
     languages: Memo<'a, LanguageNo, String>,
     clients: Memo<'a, ClientNo, String>,
 }
 
 impl<'a> Memos<'a> {
-    fn new(db: &'a Connection) -> Self {
+    pub(super) fn new(db: &'a Connection) -> Self {
         Memos {
             accounts: Memo::new(db, |db, no| read_facts(db, no).map(Arc::new)),
             languages: Memo::new(db, |db, no| {
@@ -106,7 +106,7 @@ impl<'a> Memos<'a> {
     }
 }
 
-fn read_post(
+pub(super) fn read_post(
     db: &Connection,
     memos: &mut Memos<'_>,
     post_no: PostNo,

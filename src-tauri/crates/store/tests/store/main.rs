@@ -4,6 +4,7 @@ mod accounts;
 mod ads;
 mod archives;
 mod common;
+mod diff;
 mod duplicates;
 mod files;
 mod indicators;
