@@ -5,3 +5,4 @@
 mod figures;
 mod imports;
 mod script;
+mod versions;

@@ -9,3 +9,4 @@ mod fixtures;
 mod keeping;
 mod kill;
 mod mapping;
+mod versions;

@@ -711,6 +711,224 @@ stated: Array<Stated>,
  */
 gaps: Array<string>, };
 
+export type Diff = { 
+/**
+ * The version before.
+ */
+a: DiffSide, 
+/**
+ * The version after.
+ */
+b: DiffSide, 
+/**
+ * What became of the accounts; none if they were not asked for.
+ */
+accounts: DiffCounts | null, 
+/**
+ * What became of the posts; none if they were not asked for.
+ */
+posts: DiffCounts | null, 
+/**
+ * What became of the indicators; none if they were not asked for.
+ */
+indicators: DiffCounts | null, 
+/**
+ * This page: accounts first, then posts, then indicators, each by key.
+ */
+rows: Array<DiffRow>, 
+/**
+ * Give back as `cursor` for the page after this one; none at the end.
+ */
+next: string | null, 
+/**
+ * Milliseconds it took.
+ */
+elapsedMs: number, };
+
+export type DiffChange = { 
+/**
+ * Its name, as in `DiffField`.
+ */
+field: string, 
+/**
+ * The value in the first dataset: none, one, or the items of a list.
+ */
+a: Array<string>, 
+/**
+ * The value in the second.
+ */
+b: Array<string>, };
+
+export type DiffCounts = { 
+/**
+ * In both, with the same values.
+ */
+same: number, 
+/**
+ * In both, with other values.
+ */
+changed: number, 
+/**
+ * In the second alone.
+ */
+appeared: number, 
+/**
+ * In the first alone.
+ */
+vanished: number, 
+/**
+ * Of the vanished accounts: those that a third dataset of the archive has under the same id. 0 for others.
+ */
+moved: number, 
+/**
+ * In the first without an exact id, so that they cannot be compared.
+ */
+incomparableA: number, 
+/**
+ * In the second, likewise.
+ */
+incomparableB: number, 
+/**
+ * Of `incomparable_a`: those identical in every column to one of the second.
+ */
+identicalA: number, 
+/**
+ * Of `incomparable_b`: those identical to one of the first.
+ */
+identicalB: number, 
+/**
+ * In how many of the changed each field differs, most first.
+ */
+fields: Array<DiffField>, };
+
+export type DiffFate = "vanished" | "moved" | "appeared" | "changed" | "same" | "incomparableA" | "incomparableB";
+
+export type DiffField = { 
+/**
+ * Its name: `text`, `postedAt`, `likes`…; `column:NAME` for a published column that no field stands for.
+ */
+field: string, 
+/**
+ * Records in which it differs.
+ */
+count: number, };
+
+export type DiffIndicator = { 
+/**
+ * What it is.
+ */
+kind: string, 
+/**
+ * Refanged, for matching.
+ */
+value: string, 
+/**
+ * As published, which usually is defanged.
+ */
+published: string, };
+
+export type DiffOf = "accounts" | "posts" | "indicators" | "all";
+
+export type DiffRecord = "account" | "post" | "indicator";
+
+export type DiffRequest = { 
+/**
+ * The version before: a dataset's id.
+ */
+a: string, 
+/**
+ * The version after.
+ */
+b: string, 
+/**
+ * Which records are counted and listed.
+ */
+of: DiffOf, 
+/**
+ * Only rows with this fate; without one all but the same.
+ */
+fate: DiffFate | null, 
+/**
+ * Only rows in which this field differs.
+ */
+field: string | null, 
+/**
+ * Where the page begins: the `next` of an earlier answer, unread.
+ */
+cursor: string | null, 
+/**
+ * Rows wanted, at most 1,000; 0 only counts.
+ */
+limit: number, };
+
+export type DiffRow = { 
+/**
+ * What it is.
+ */
+record: DiffRecord, 
+/**
+ * What became of it. Moved accounts stand as vanished, with `elsewhere` filled.
+ */
+fate: DiffFate, 
+/**
+ * Its published id, handle or hash, or a marked key; of an indicator its kind and value.
+ */
+key: string, 
+/**
+ * The account in the first dataset.
+ */
+accountA: AccountRow | null, 
+/**
+ * The account in the second.
+ */
+accountB: AccountRow | null, 
+/**
+ * The post in the first dataset.
+ */
+postA: PostRow | null, 
+/**
+ * The post in the second.
+ */
+postB: PostRow | null, 
+/**
+ * The indicator, as the second dataset has it, else the first.
+ */
+indicator: DiffIndicator | null, 
+/**
+ * What differs.
+ */
+changes: Array<DiffChange>, 
+/**
+ * Ids of the other datasets that have this account, if it vanished or appeared.
+ */
+elsewhere: Array<string>, 
+/**
+ * Whether a record without an exact id is identical to one of the other dataset.
+ */
+identical: boolean, };
+
+export type DiffSide = { 
+/**
+ * Its id.
+ */
+dataset: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its posts.
+ */
+posts: number, 
+/**
+ * Its accounts, however learnt.
+ */
+accounts: number, 
+/**
+ * Its indicators; one that is listed several times counts as often.
+ */
+indicators: number, };
+
 export type ErrorCode = "noArchive" | "inUse" | "notAnArchive" | "newerArchive" | "readOnly" | "notFound" | "ambiguous" | "nothingRecognised" | "badRequest" | "cancelled" | "diskFull" | "failed";
 
 export type ExportFormat = "csv" | "jsonl";
@@ -2333,6 +2551,7 @@ export interface Commands {
   dataset_report: { request: DatasetReportRequest; answer: DatasetReport };
   rename_dataset: { request: RenameRequest; answer: DatasetList };
   remove_dataset: { request: DatasetRequest; answer: Removed };
+  diff_datasets: { request: DiffRequest; answer: Diff };
   search_posts: { request: SearchRequest; answer: SearchPage };
   count_facets: { request: FacetsRequest; answer: FacetCounts };
   count_batch: { request: BatchRequest; answer: BatchAnswer };

@@ -58,7 +58,8 @@ pub fn list(cx: &Context<'_>, request: ListAccountsRequest) -> Result<AccountLis
     })
 }
 
-fn row(maker: &RowMaker<'_>, account: &StoredAccount) -> AccountRow {
+/// A row of a list.
+pub(crate) fn row(maker: &RowMaker<'_>, account: &StoredAccount) -> AccountRow {
     let dataset = maker.dataset(account.dataset_no);
     AccountRow {
         account: maker.account(account.dataset_no, &account.facts),

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::{
     ApiError, Context, ErrorCode, about, accounts, archives, bindings::Bindings, compare, datasets,
-    exports, facets, imports, indicators, mappings, notes, posts, timeline, verify,
+    diff, exports, facets, imports, indicators, mappings, notes, posts, timeline, verify,
 };
 
 /// Makes the router and the list of bindings from one table.
@@ -50,6 +50,7 @@ commands! {
     dataset_report => datasets::report,
     rename_dataset => datasets::rename,
     remove_dataset => datasets::remove,
+    diff_datasets => diff::datasets,
 
     search_posts => posts::search,
     count_facets => facets::count,

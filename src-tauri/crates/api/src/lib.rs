@@ -37,6 +37,7 @@ pub mod accounts;
 pub mod archives;
 pub mod compare;
 pub mod datasets;
+pub mod diff;
 pub mod exports;
 pub mod facets;
 pub mod imports;

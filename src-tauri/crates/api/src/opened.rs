@@ -9,13 +9,15 @@ use std::{
 use search::{Index, Opened, Searcher, Stamp};
 use store::{Access, Archive, Reader};
 
-use crate::{ApiError, Context, indexing};
+use crate::{ApiError, Context, diff::Counted, indexing};
 
 /// An archive with its index brought up to date.
 pub(crate) struct OpenArchive {
     /// Idle readers, given back by [`ReaderGuard`].
     readers: Mutex<Vec<Reader>>,
     index: RwLock<Index>,
+    /// Differences between datasets that were counted.
+    pub(crate) counted: Counted,
     /// What was done on opening, in words.
     pub(crate) notices: Vec<String>,
     /// Whether it is the sample.
@@ -67,6 +69,7 @@ impl OpenArchive {
         Ok(Self {
             readers: Mutex::new(vec![reader]),
             index: RwLock::new(index),
+            counted: Counted::default(),
             notices,
             sample: false,
             store,

@@ -139,6 +139,8 @@ pub enum Ask {
         #[command(flatten)]
         narrow: Narrow,
     },
+    /// Compare two versions of a release: what appeared, vanished, changed
+    Diff(DiffArgs),
     /// Write the posts found to a file
     Export {
         #[command(flatten)]
@@ -153,6 +155,35 @@ pub enum Ask {
         #[arg(long)]
         verbatim: bool,
     },
+}
+
+/// Which versions are compared, and what is shown of the difference.
+#[derive(Debug, clap::Args)]
+pub struct DiffArgs {
+    /// The version before: a dataset's id
+    #[arg(value_name = "DATASET")]
+    pub a: String,
+    /// The version after
+    #[arg(value_name = "DATASET")]
+    pub b: String,
+    /// Which records to compare
+    #[arg(long, value_enum, default_value_t = Of::All)]
+    pub of: Of,
+    /// Only records with this fate
+    #[arg(long, value_enum)]
+    pub fate: Option<Fate>,
+    /// Only records in which this field differs, such as `text` or `likes`
+    #[arg(long)]
+    pub field: Option<String>,
+    /// Records of each kind and fate to show; with --json, rows of the document
+    #[arg(long, default_value_t = 10)]
+    pub limit: u64,
+    /// Where to go on, with --json: the `next` of an earlier answer
+    #[arg(long, value_name = "C", conflicts_with = "all")]
+    pub cursor: Option<String>,
+    /// Every record, however many there are
+    #[arg(long, conflicts_with = "limit")]
+    pub all: bool,
 }
 
 /// A query, or a list of them, and how it is meant.
@@ -216,6 +247,10 @@ choices! {
     Width => BucketWidth { Hour, Day, Week, Month, Year }
     /// What a timeline is split by.
     Split => SplitBy { Dataset, Account, Language, Kind }
+    /// Which records are compared.
+    Of => DiffOf { Accounts, Posts, Indicators, All }
+    /// What became of a record.
+    Fate => DiffFate { Vanished, Moved, Appeared, Changed, Same, IncomparableA, IncomparableB }
     /// Kinds of files.
     Export => ExportFormat { Csv, Jsonl }
 }

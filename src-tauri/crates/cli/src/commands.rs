@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::{
     args::{Args, Ask, Command, Keep, QueryArgs},
     ask::{self, Use, query_text, text, with_archive},
-    print, tour,
+    diff, print, tour,
 };
 
 /// Runs one command.
@@ -160,6 +160,7 @@ fn answer(dir: Option<&Path>, out: &Out, command: Ask) -> Result<ExitCode, ApiEr
             let answer = read(dir, |cx| api::compare::accounts(cx, request))?;
             out.show(&answer, print::comparison)
         }
+        Ask::Diff(args) => read(dir, |cx| diff::run(cx, args, out.json)),
         Ask::Export {
             query,
             to,

@@ -9,6 +9,7 @@ mod args;
 mod ask;
 mod commands;
 
+mod diff;
 mod print;
 mod progress;
 mod table;

@@ -67,7 +67,7 @@ pub fn time(at: Option<&str>, precision: Option<&str>) -> String {
 }
 
 /// The day of a time.
-fn day(at: Option<&str>) -> &str {
+pub fn day(at: Option<&str>) -> &str {
     at.and_then(|at| at.get(..10)).unwrap_or("–")
 }
 
@@ -254,7 +254,7 @@ pub fn search(answer: &SearchPage) {
 }
 
 /// When, who and which post, in one line.
-fn one_line(row: &PostRow) -> String {
+pub fn one_line(row: &PostRow) -> String {
     format!(
         "{}  {}  {}  {}/{}",
         time(row.posted_at.as_deref(), row.precision.as_deref()),
@@ -265,7 +265,7 @@ fn one_line(row: &PostRow) -> String {
     )
 }
 
-fn snippet(row: &PostRow) -> String {
+pub fn snippet(row: &PostRow) -> String {
     let text: String = row.snippet.iter().map(|part| part.text.as_str()).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -16,6 +16,7 @@ import { datasetReport, datasetRows, importReport, inspection } from './library'
 import { PEOPLE } from './people';
 import { makePosts, refOf } from './posts';
 import { find, readQuery } from './query';
+import { versionsDiff } from './versions';
 
 type Answers = { [K in keyof Commands]: (request: Commands[K]['request']) => Commands[K]['answer'] };
 
@@ -58,6 +59,7 @@ export function makeAnswers(): Answers {
     dataset_report: ({ rejectedFrom, rejectedLimit }) => datasetReport(rejectedFrom, rejectedLimit),
     rename_dataset: () => ({ datasets: datasets(), interrupted: [] }),
     remove_dataset: ({ dataset }) => ({ dataset, posts: 0, accounts: 0 }),
+    diff_datasets: (request) => versionsDiff(posts, request),
     search_posts: (request) => search(posts, request),
     count_facets: ({ query, of, top }) => {
       const hits = find(posts, query);

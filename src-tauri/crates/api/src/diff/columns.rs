@@ -1,0 +1,57 @@
+//! Which published columns a field stands for.
+//!
+//! Beside what nobody understands, a record keeps the text of columns whose fields do not give it back: a date in an
+//! unusual form, a count written `1.0`. For a comparison these are other ways of writing a value that is compared
+//! already.
+
+use std::collections::BTreeSet;
+
+use ingest::{
+    Format,
+    formats::{self, ColumnUse},
+};
+use store::{DatasetNo, Reader};
+
+use crate::ApiError;
+
+/// The names of such columns.
+pub(super) struct Understood(BTreeSet<String>);
+
+impl Understood {
+    /// Looks at the headers of all files of these datasets.
+    pub(super) fn read(reader: &Reader, datasets: &[DatasetNo]) -> Result<Self, ApiError> {
+        let mut names = BTreeSet::new();
+        for &dataset_no in datasets {
+            for file in reader.files(dataset_no)? {
+                if let Some(format) = Format::from_name(&file.format) {
+                    names.extend(read_columns(format, &file.header));
+                }
+            }
+        }
+        Ok(Self(names))
+    }
+
+    pub(super) fn contains(&self, column: &str) -> bool {
+        self.0.contains(column)
+    }
+}
+
+fn read_columns(format: Format, header: &[String]) -> impl Iterator<Item = String> {
+    let columns = formats::columns(format, header).into_iter();
+    columns
+        .filter(|(_, used)| matches!(used, ColumnUse::Read(_)))
+        .map(|(name, _)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_that_is_kept_as_it_stands_is_compared_as_it_stands() {
+        let format = Format::from_name("twitter-posts").unwrap();
+        let header = ["tweetid", "tweet_time", "poll_choices", "category"].map(str::to_owned);
+        let read: Vec<String> = read_columns(format, &header).collect();
+        assert_eq!(read, ["tweetid", "tweet_time"]);
+    }
+}
