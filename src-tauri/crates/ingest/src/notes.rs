@@ -32,6 +32,7 @@ kinds! {
     DoublyEncoded "doublyEncoded" "Some text had been encoded twice; it was mended, and the published form is kept beside it.",
     IdRepaired "idRepaired" "Ids written as decimal numbers (921557173.0) were repaired, since no digit of them is lost.",
     IdDestroyed "idDestroyed" "Ids were destroyed by a spreadsheet (1.01421E+18); the records are kept but never joined by them.",
+    AccountIdRounded "accountIdRounded" "Account ids were rounded to a few digits; they are kept as published, and accounts are told apart by their handles.",
     MissingId "missingId" "Records have no id; they are kept, and cannot be told from one another.",
     MissingAccount "missingAccount" "Records name no account.",
     ReferenceDestroyed "referenceDestroyed" "Ids of other posts or accounts went through floating-point numbers and lost digits; they are kept as published and lead nowhere.",
@@ -40,6 +41,7 @@ kinds! {
     ResavedDate "resavedDate" "Dates are written month/day/year, as re-saved by a spreadsheet.",
     AmbiguousDate "ambiguousDate" "Dates such as 7/3/2018 could be read in two ways; the records are kept without a date.",
     UnreadableDate "unreadableDate" "Dates could not be read; the records are kept without them.",
+    GuardQuotes "guardQuotes" "Texts that begin with @, - or + stand in single quotes, a guard against spreadsheet formulas; the quotes were taken off, and the published form is kept beside the text.",
     UnreadableNumber "unreadableNumber" "Counts could not be read as numbers; their text is kept.",
     UnreadableList "unreadableList" "Lists are not written in a known way; they were split at commas, and their text is kept.",
 }

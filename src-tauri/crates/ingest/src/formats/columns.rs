@@ -72,17 +72,17 @@ pub fn why_mended(published: &str, kept: &str) -> Option<&'static str> {
 
 fn field(role: Role) -> Option<Field> {
     Some(match role {
-        Role::Text | Role::Title => Field::Text,
-        Role::Time(_) => Field::PostedAt,
+        Role::Text | Role::Title | Role::Body => Field::Text,
+        Role::Time(_) | Role::OwnTime(_) => Field::PostedAt,
         Role::Language(_) => Field::Language,
         Role::Client => Field::Client,
         Role::ReplyToPost | Role::ReplyToAccount => Field::ReplyTo,
         Role::QuotedPost => Field::Quoted,
         Role::RepostedPost | Role::RepostedAccount => Field::Reposted,
         Role::Hashtags => Field::Hashtags,
-        Role::Links | Role::Link => Field::Links,
+        Role::Links | Role::Link | Role::NthLink(_) => Field::Links,
         Role::Mentions => Field::Mentions,
-        Role::Likes => Field::Likes,
+        Role::Likes | Role::Score => Field::Likes,
         Role::Reposts => Field::Reposts,
         Role::Replies => Field::Replies,
         Role::Quotes => Field::Quotes,

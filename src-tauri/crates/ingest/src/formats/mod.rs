@@ -8,6 +8,7 @@ mod columns;
 pub(crate) mod draft;
 pub(crate) mod values;
 
+mod clemson;
 mod coortweet;
 mod mapped;
 pub mod twitter;
@@ -29,6 +30,9 @@ pub use columns::{ColumnUse, column_use, columns, why_mended};
 static TABLE: &[&FormatInfo] = &[
     &twitter::POSTS,
     &twitter::USERS,
+    &clemson::FILES,
+    &clemson::BY_AUTHOR,
+    &clemson::ACCOUNTS,
     &coortweet::FOUR_COLUMNS,
     &coortweet::MANY_OBJECTS,
     &mapped::TABLE,

@@ -161,3 +161,46 @@ pub fn assert_given_back(outcome: &Outcome, cells: &[Vec<&str>]) {
         assert_eq!(&ours, published, "record {}", record + 1);
     }
 }
+
+/// Asserts that every cell of a table with a header is given back for each record kept, by a reading of the file with
+/// csv-core.
+pub fn assert_every_cell(outcome: &Outcome, path: &Path) {
+    let rows = rows_by_csv_core(&std::fs::read(path).unwrap());
+    let header = &outcome.detected.header;
+    let posts = outcome.posts.iter().chain(&outcome.shares);
+    let accounts = outcome.accounts.iter();
+    let records = posts
+        .map(|(at, _)| at)
+        .chain(accounts.map(|(at, _)| at))
+        .zip(given_back(outcome));
+    let n_before = usize::from(rows[0] == *header);
+    assert_eq!(rows.len() - n_before, outcome.n_read());
+    for (at, ours) in records {
+        let published = &rows[n_before - 1 + usize::try_from(at.record).unwrap()];
+        let ours: Vec<&str> = ours.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(&ours, published, "{} record {}", path.display(), at.record);
+    }
+}
+
+fn rows_by_csv_core(bytes: &[u8]) -> Vec<Vec<String>> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let mut reader = csv_core::Reader::new();
+    let (mut rows, mut row, mut field) = (Vec::new(), Vec::new(), Vec::new());
+    let mut rest = bytes;
+    loop {
+        let mut out = [0; 4_096];
+        let (result, n_read, n_written) = reader.read_field(rest, &mut out);
+        rest = &rest[n_read..];
+        field.extend_from_slice(&out[..n_written]);
+        match result {
+            csv_core::ReadFieldResult::Field { record_end } => {
+                row.push(String::from_utf8(std::mem::take(&mut field)).unwrap());
+                if record_end {
+                    rows.push(std::mem::take(&mut row));
+                }
+            }
+            csv_core::ReadFieldResult::End => return rows,
+            csv_core::ReadFieldResult::InputEmpty | csv_core::ReadFieldResult::OutputFull => {}
+        }
+    }
+}

@@ -11,10 +11,10 @@ use crate::notes::Kind;
 impl Draft<'_> {
     pub(super) fn fill(&mut self, cell: &str, role: Role) {
         match role {
-            Role::Keep | Role::KeepWithAccount => {}
+            Role::Keep | Role::KeepWithAccount | Role::OwnTime(_) => {}
             Role::PostId => (self.post_id, self.repaired) = self.id(cell),
             Role::AccountId => (self.account_id, self.repaired) = self.id(cell),
-            Role::Text => self.add_text(cell, "\n"),
+            Role::Text | Role::Body => self.add_text(cell, "\n"),
             Role::Title => self.add_title(cell),
             Role::Time(form) => self.post.posted_at = self.moment(form, cell),
             Role::Language(form) => {
@@ -37,7 +37,7 @@ impl Draft<'_> {
                 let links = self.list(cell, Items::Links);
                 self.post.links.extend(links.into_iter().map(link));
             }
-            Role::Link => self.post.links.extend(some(cell).map(link)),
+            Role::Link | Role::NthLink(_) => self.post.links.extend(some(cell).map(link)),
             Role::Mentions => {
                 let mentions = self.list(cell, Items::Words);
                 let mentions = mentions.into_iter().map(|name| bare(&name, '@'));
@@ -48,6 +48,8 @@ impl Draft<'_> {
                 self.post.media.extend(media);
             }
             Role::Likes => self.post.counts.likes = self.count(cell),
+            Role::Score if is_below_zero(cell) => {}
+            Role::Score => self.post.counts.likes = self.count(cell),
             Role::Reposts => self.post.counts.reposts = self.count(cell),
             Role::Replies => self.post.counts.replies = self.count(cell),
             Role::Quotes => self.post.counts.quotes = self.count(cell),
@@ -213,6 +215,11 @@ pub(crate) fn is_true(cell: &str) -> bool {
     ["true", "1", "1.0", "yes", "y", "t"]
         .iter()
         .any(|word| cell.eq_ignore_ascii_case(word))
+}
+
+fn is_below_zero(cell: &str) -> bool {
+    let digits = cell.trim().strip_prefix('-').unwrap_or("");
+    !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// `1,234,567` without its commas; anything else as it stands.

@@ -1,6 +1,7 @@
 //! The way back: from a record to the columns it was published in.
 
-use model::{Account, Post, SharedKind};
+use chrono::DateTime;
+use model::{Account, Post, PostedAt, Precision, SharedKind, TimeSource};
 
 use super::Role;
 use crate::formats::labels;
@@ -78,7 +79,13 @@ pub(super) fn of_post(role: Role, post: &Post) -> Option<String> {
     let ad = post.ad.as_deref();
     match role {
         Role::PostId => Some(post.key.published().unwrap_or(post.key.as_str()).to_owned()),
-        Role::Text | Role::Title => Some(post.text.clone()),
+        Role::Text => Some(post.text.clone()),
+        Role::Title => Some(split_title(post).0.to_owned()),
+        Role::Body => Some(split_title(post).1.to_owned()),
+        Role::OwnTime(form) => {
+            let posted_at = post.posted_at.map(without_id);
+            Some(posted_at.map(|at| form.write(&at)).unwrap_or_default())
+        }
         Role::Time(form) => Some(post.posted_at.map(|at| form.write(&at)).unwrap_or_default()),
         Role::Language(form) => Some(
             post.language
@@ -100,7 +107,11 @@ pub(super) fn of_post(role: Role, post: &Post) -> Option<String> {
             [link] => Some(link.url.clone()),
             _ => None,
         },
-        Role::Likes => count(post.counts.likes),
+        Role::NthLink(n) => {
+            let link = post.links.get(usize::from(n).checked_sub(1)?);
+            Some(link.map(|link| link.url.clone()).unwrap_or_default())
+        }
+        Role::Likes | Role::Score => count(post.counts.likes),
         Role::Reposts => count(post.counts.reposts),
         Role::Replies => count(post.counts.replies),
         Role::Quotes => count(post.counts.quotes),
@@ -121,6 +132,23 @@ pub(super) fn of_post(role: Role, post: &Post) -> Option<String> {
         Role::Object => shared(post, SharedKind::Object),
         Role::Image => shared(post, SharedKind::Image),
         _ => None,
+    }
+}
+
+/// The heading, and the text under it.
+fn split_title(post: &Post) -> (&str, &str) {
+    post.text.split_once('\n').unwrap_or((&post.text, ""))
+}
+
+/// A time as it was published: without what the id alone tells.
+fn without_id(posted: PostedAt) -> PostedAt {
+    match posted.source {
+        TimeSource::Published => posted,
+        TimeSource::Id => PostedAt {
+            at: DateTime::from_timestamp(posted.at.timestamp(), 0).unwrap_or(posted.at),
+            precision: Precision::Second,
+            source: TimeSource::Published,
+        },
     }
 }
 

@@ -146,7 +146,32 @@ impl<'a> Draft<'a> {
 
     /// Whether the post has an id that can serve as its key.
     pub(crate) fn has_post_id(&self) -> bool {
-        matches!(self.post_id, IdState::Exact(_))
+        self.post_id().is_some()
+    }
+
+    /// The post's id, where it can serve as its key.
+    pub(crate) fn post_id(&self) -> Option<&str> {
+        match &self.post_id {
+            IdState::Exact(id) => Some(id),
+            IdState::Missing | IdState::Destroyed(_) => None,
+        }
+    }
+
+    /// Gives a column that is kept with the account what it should hold, found elsewhere in the record. The published
+    /// text stays beside the post.
+    pub(crate) fn mend_with_account(&mut self, label: &str, found: &'a str) {
+        let is_it = |cell: &&mut Cell<'_>| cell.label.eq_ignore_ascii_case(label);
+        let Some(cell) = self.cells.iter_mut().find(is_it) else {
+            return;
+        };
+        cell.role = Role::Keep;
+        let mended = Cell {
+            label: cell.label,
+            text: found,
+            role: Role::KeepWithAccount,
+        };
+        self.cells.push(mended);
+        self.repaired = true;
     }
 
     /// Whether something names the account.

@@ -14,7 +14,11 @@ pub(crate) enum Role {
     Text,
     /// A heading: stands above the text, with a line end between.
     Title,
+    /// The text under a heading.
+    Body,
     Time(TimeForm),
+    /// A time that the format reads itself, since the id may tell it more exactly; given back in this form.
+    OwnTime(TimeForm),
     Language(LanguageForm),
     Client,
     /// A truth value.
@@ -31,7 +35,11 @@ pub(crate) enum Role {
     Media,
     /// One address.
     Link,
+    /// One address of several that stand in columns of their own, counted from 1.
+    NthLink(u8),
     Likes,
+    /// Approvals less disapprovals: likes, where it is not below zero.
+    Score,
     Reposts,
     Replies,
     Quotes,

@@ -81,10 +81,14 @@ impl TableParser {
     }
 }
 
+fn is_of_links(role: &Role) -> bool {
+    matches!(role, Role::Links | Role::Link | Role::NthLink(_))
+}
+
 impl RowParser for TableParser {
     fn note_file(&self, notes: &mut Notes) {
         let has_lists = self.has(|role| *role == Role::Hashtags)
-            && self.has(|role| matches!(role, Role::Links | Role::Link))
+            && self.has(is_of_links)
             && self.has(|role| *role == Role::Mentions);
         if self.makes == Makes::Posts && !has_lists {
             notes.add_for_file(notes::Kind::NoTextEntities);
@@ -104,7 +108,7 @@ impl RowParser for TableParser {
         if self.makes == Makes::Posts {
             draft.read_entities(
                 !self.has(|role| *role == Role::Hashtags),
-                !self.has(|role| matches!(role, Role::Links | Role::Link)),
+                !self.has(is_of_links),
                 !self.has(|role| *role == Role::Mentions),
             );
         }

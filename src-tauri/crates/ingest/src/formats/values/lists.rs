@@ -1,7 +1,7 @@
 //! Lists in a cell, in the dialects of the releases.
 //!
-//! `[a, b]` (2018), `['a', "b's"]` (since 2019, as Python writes them), `["a", "b"]` (JSON), `a, b` (re-saved);
-//! nothing is `[]` or an empty cell.
+//! `[a, b]` (2018), `['a', "b's"]` (since 2019, as Python writes them), `["a", "b"]` (JSON), `a, b` (re-saved),
+//! addresses with spaces between (coordination tools); nothing is `[]` or an empty cell.
 
 /// What the items are, which decides where a list without quotes may be cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,11 +123,14 @@ fn code_point(chars: &mut std::str::CharIndices<'_>, n_digits: usize) -> Option<
 fn bare(inner: &str, items: Items) -> Vec<String> {
     let mut list = Vec::new();
     let mut start = 0;
-    for (at, _) in inner.match_indices(',') {
+    for (at, sign) in inner.match_indices([',', ' ']) {
         let behind = &inner[at + 1..];
-        let is_cut = match items {
-            Items::Words => true,
-            Items::Links => behind.starts_with(' ') || behind.starts_with("http"),
+        let is_address = || behind.starts_with("http://") || behind.starts_with("https://");
+        let is_cut = match (sign, items) {
+            (",", Items::Words) => true,
+            (",", Items::Links) => behind.starts_with(' ') || behind.starts_with("http"),
+            (_, Items::Words) => false,
+            (_, Items::Links) => is_address(),
         };
         if is_cut {
             list.push(&inner[start..at]);
@@ -195,6 +198,20 @@ mod tests {
             Items::Links,
             &expected,
         );
+    }
+
+    #[test]
+    fn addresses_may_stand_with_spaces_between() {
+        check(
+            "http://a.example/1,2 https://b.example/ http://c.example/",
+            Items::Links,
+            &[
+                "http://a.example/1,2",
+                "https://b.example/",
+                "http://c.example/",
+            ],
+        );
+        check("a b, c", Items::Words, &["a b", "c"]);
     }
 
     #[test]
