@@ -20,6 +20,7 @@ kinds! {
     HeaderNotAsPublished "headerNotAsPublished" "The columns are not those of a published release, or stand in another order; they were found by name.",
     DoubledColumn "doubledColumn" "Some columns have no name, or one that stands twice; they are kept under a name with a number.",
     NoRetweetColumn "noRetweetColumn" "There is no column that tells reposts; texts beginning with RT @name: are counted as reposts.",
+    RepostFromText "repostFromText" "Texts beginning with RT @name: are counted as reposts, though no column names the post that they pass on.",
     NoTextEntities "entitiesFromText" "Columns for hashtags, links or mentions are missing; these were read from the text.",
     NoFinalLineEnd "noFinalLineEnd" "The file does not end with a line end; its last field may be cut short.",
     Damaged "damagedArchive" "The compressed file is cut off or damaged; what could be decompressed was read.",

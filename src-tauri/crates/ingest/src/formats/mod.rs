@@ -11,6 +11,7 @@ pub(crate) mod values;
 mod clemson;
 mod coortweet;
 mod mapped;
+mod nbc;
 pub mod twitter;
 
 use std::fmt;
@@ -37,6 +38,8 @@ static TABLE: &[&FormatInfo] = &[
     &coortweet::MANY_OBJECTS,
     &mapped::TABLE,
     &mapped::JSON,
+    &nbc::POSTS,
+    &nbc::ACCOUNTS,
 ];
 
 /// A published form of files that is understood.

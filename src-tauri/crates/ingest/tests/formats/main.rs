@@ -4,4 +4,5 @@ mod clemson;
 mod coortweet;
 mod mapping;
 mod mutations;
+mod nbc;
 mod support;

@@ -174,6 +174,11 @@ impl<'a> Draft<'a> {
         self.repaired = true;
     }
 
+    /// Takes the account's id from a cell that is kept for something else.
+    pub(crate) fn read_account_id(&mut self, cell: &str) {
+        self.fill(cell, Role::AccountId);
+    }
+
     /// Whether something names the account.
     pub(crate) fn names_account(&self) -> bool {
         !matches!(self.account_id, IdState::Missing) || self.account.handle.is_some()

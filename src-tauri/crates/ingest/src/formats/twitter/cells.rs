@@ -224,7 +224,7 @@ fn link(url: String) -> Link {
 }
 
 /// Whether a text begins `RT @name:`, as Twitter wrote reposts out.
-fn begins_as_repost(text: &str) -> bool {
+pub(in crate::formats) fn begins_as_repost(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("RT @") else {
         return false;
     };

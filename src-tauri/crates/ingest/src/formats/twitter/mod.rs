@@ -35,6 +35,8 @@ mod posts;
 mod published;
 mod users;
 
+pub(super) use cells::begins_as_repost;
+
 use columns::{Column, claims_posts, claims_users, is_published_posts, is_published_users};
 use model::Platform;
 
