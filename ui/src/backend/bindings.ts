@@ -1265,6 +1265,54 @@ kinds: Array<ValueCount>,
  */
 indicators: Array<IndicatorRow>, };
 
+export type IndicatorMatch = { 
+/**
+ * The indicator.
+ */
+indicator: IndicatorRow, 
+/**
+ * The query that finds these posts; none for what posts do not hold, such as hashes of files.
+ */
+query: string | null, 
+/**
+ * Posts that it finds.
+ */
+posts: number | null, };
+
+export type IndicatorMatches = { 
+/**
+ * The list's dataset.
+ */
+dataset: string, 
+/**
+ * Its name.
+ */
+datasetName: string, 
+/**
+ * Indicators in it, one listed twice counted twice.
+ */
+listed: number, 
+/**
+ * Whether only the first 20,000 were looked for.
+ */
+isCut: boolean, 
+/**
+ * By kind.
+ */
+kinds: Array<KindMatches>, 
+/**
+ * The same in words.
+ */
+words: Array<string>, 
+/**
+ * Each indicator once, those with the most posts first.
+ */
+rows: Array<IndicatorMatch>, 
+/**
+ * Milliseconds it took.
+ */
+elapsedMs: number, };
+
 export type IndicatorRow = { 
 /**
  * Its number in this archive; none before an import.
@@ -1519,6 +1567,24 @@ bytesDone: number,
  */
 bytes: number, };
 
+export type KindMatches = { 
+/**
+ * The kind.
+ */
+kind: string, 
+/**
+ * In the list.
+ */
+listed: number, 
+/**
+ * That posts can hold at all.
+ */
+lookedFor: number, 
+/**
+ * With at least one post.
+ */
+found: number, };
+
 export type LinkRow = { 
 /**
  * The address as published.
@@ -1674,6 +1740,20 @@ day: string,
  * What happened.
  */
 label: string, };
+
+export type MatchIndicatorsRequest = { 
+/**
+ * The list's dataset.
+ */
+dataset: string, 
+/**
+ * The posts to look in; empty for all.
+ */
+query: string, 
+/**
+ * Zone of the query's days.
+ */
+zone: string, };
 
 export type Nothing = Record<symbol, never>;
 
@@ -2562,6 +2642,7 @@ export interface Commands {
   compare_accounts: { request: CompareRequest; answer: Comparison };
   list_indicators: { request: ListIndicatorsRequest; answer: IndicatorList };
   list_summaries: { request: ListSummariesRequest; answer: SummaryList };
+  match_indicators: { request: MatchIndicatorsRequest; answer: IndicatorMatches };
   export_posts: { request: ExportRequest; answer: ExportReport };
   verify_archive: { request: Nothing; answer: VerifyReport };
   rebuild_index: { request: Nothing; answer: Info };

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::{
     ApiError, Context, ErrorCode, about, accounts, archives, bindings::Bindings, compare, datasets,
-    diff, exports, facets, imports, indicators, mappings, notes, posts, timeline, verify,
+    diff, exports, facets, imports, indicators, mappings, matches, notes, posts, timeline, verify,
 };
 
 /// Makes the router and the list of bindings from one table.
@@ -65,6 +65,7 @@ commands! {
 
     list_indicators => indicators::list,
     list_summaries => indicators::summaries,
+    match_indicators => matches::matches,
 
     export_posts => exports::posts,
     verify_archive => verify::verify,

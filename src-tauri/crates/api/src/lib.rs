@@ -43,6 +43,7 @@ pub mod facets;
 pub mod imports;
 pub mod indicators;
 pub mod mappings;
+pub mod matches;
 pub mod notes;
 pub mod posts;
 pub mod samples;

@@ -119,6 +119,13 @@ pub enum Ask {
         #[arg(long, value_enum)]
         split: Option<Split>,
     },
+    /// Look for what a report lists (domains, links, accounts, hashtags) in the posts
+    Indicators {
+        /// The dataset that is the list
+        dataset: String,
+        #[command(flatten)]
+        query: QueryArgs,
+    },
     /// Show one post with every published column and where it comes from
     Show {
         /// `[dataset/]id`

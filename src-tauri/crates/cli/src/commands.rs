@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::{
     args::{Args, Ask, Command, Keep, QueryArgs},
     ask::{self, Use, query_text, text, with_archive},
-    diff, print, tour,
+    diff, print, print_lists, tour,
 };
 
 /// Runs one command.
@@ -133,6 +133,15 @@ fn answer(dir: Option<&Path>, out: &Out, command: Ask) -> Result<ExitCode, ApiEr
                 };
                 api::timeline::count(cx, request)
             })
+        }
+        Ask::Indicators { dataset, query } => {
+            let request = wire::MatchIndicatorsRequest {
+                dataset,
+                query: query_text(&query),
+                zone: query.zone,
+            };
+            let answer = read(dir, |cx| api::matches::matches(cx, request))?;
+            out.show(&answer, print_lists::indicators)
         }
         Ask::Show { post } => {
             let request = wire::ShowPostRequest {

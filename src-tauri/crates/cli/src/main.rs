@@ -11,6 +11,7 @@ mod commands;
 
 mod diff;
 mod print;
+mod print_lists;
 mod progress;
 mod table;
 mod tour;

@@ -66,6 +66,60 @@ wire! {
         pub source: SourcePlace,
     }
 
+    /// Which indicators of a list occur in these posts?
+    pub struct MatchIndicatorsRequest {
+        /// The list's dataset.
+        pub dataset: String,
+        /// The posts to look in; empty for all.
+        #[serde(default)]
+        pub query: String,
+        /// Zone of the query's days.
+        #[serde(default = "super::timeline::utc")]
+        pub zone: String,
+    }
+
+    /// Which indicators of a list occur in the posts.
+    pub struct IndicatorMatches {
+        /// The list's dataset.
+        pub dataset: String,
+        /// Its name.
+        pub dataset_name: String,
+        /// Indicators in it, one listed twice counted twice.
+        pub listed: u64,
+        /// Whether only the first 20,000 were looked for.
+        pub is_cut: bool,
+        /// By kind.
+        pub kinds: Vec<KindMatches>,
+        /// The same in words.
+        pub words: Vec<String>,
+        /// Each indicator once, those with the most posts first.
+        pub rows: Vec<IndicatorMatch>,
+        /// Milliseconds it took.
+        pub elapsed_ms: f64,
+    }
+
+    /// Indicators of one kind, each counted once.
+    pub struct KindMatches {
+        /// The kind.
+        pub kind: String,
+        /// In the list.
+        pub listed: u64,
+        /// That posts can hold at all.
+        pub looked_for: u64,
+        /// With at least one post.
+        pub found: u64,
+    }
+
+    /// An indicator with the posts that hold it.
+    pub struct IndicatorMatch {
+        /// The indicator.
+        pub indicator: IndicatorRow,
+        /// The query that finds these posts; none for what posts do not hold, such as hashes of files.
+        pub query: Option<String>,
+        /// Posts that it finds.
+        pub posts: Option<u64>,
+    }
+
     /// List summaries, in the order in which they were read.
     pub struct ListSummariesRequest {
         /// Only of this dataset.
