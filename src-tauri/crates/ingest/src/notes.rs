@@ -45,6 +45,10 @@ kinds! {
     GuardQuotes "guardQuotes" "Texts that begin with @, - or + stand in single quotes, a guard against spreadsheet formulas; the quotes were taken off, and the published form is kept beside the text.",
     UnreadableNumber "unreadableNumber" "Counts could not be read as numbers; their text is kept.",
     UnreadableList "unreadableList" "Lists are not written in a known way; they were split at commas, and their text is kept.",
+    ContextOnly "contextOnly" "Posts and accounts that stand in the file only beside others (quoted, answered, passed on, mentioned) are no records of their own.",
+    CutRepost "cutRepost" "Reposts end in … as published; the hashtags, links and mentions of the whole text that they pass on were added, and that text is kept beside them.",
+    NotGiven "notGiven" "The answers name posts or accounts that the platform did not give: removed, protected, or closed.",
+    NoRecord "noRecord" "Answers without results, and notices of the platform's interface about deletions and limits, hold no record; they were skipped.",
 }
 
 /// What became of the records that a note is about.
@@ -64,7 +68,12 @@ pub fn note_fate(code: &str) -> NoteFate {
     let is = |kinds: &[Kind]| kinds.iter().any(|kind| KINDS[*kind as usize].0 == code);
     if is(&[Kind::IdRepaired, Kind::DoublyEncoded]) {
         NoteFate::Repaired
-    } else if is(&[Kind::RepeatedHeader, Kind::OtherHeader, Kind::EmptyRow]) {
+    } else if is(&[
+        Kind::RepeatedHeader,
+        Kind::OtherHeader,
+        Kind::EmptyRow,
+        Kind::NoRecord,
+    ]) {
         NoteFate::Skipped
     } else {
         NoteFate::Kept
@@ -108,6 +117,20 @@ impl Notes {
                 });
             }
         }
+    }
+
+    /// Counts several things that stand beside a record.
+    pub(crate) fn add_many(&mut self, kind: Kind, record: u64, n: u64) {
+        if n == 0 {
+            return;
+        }
+        let count = self.counts[kind as usize].get_or_insert(Count {
+            n: 0,
+            first: Some(record),
+            last: record,
+        });
+        count.n += n;
+        count.last = record;
     }
 
     /// Notes something about the file as a whole.

@@ -13,6 +13,7 @@ mod coortweet;
 mod mapped;
 mod nbc;
 pub mod twitter;
+mod twitter_api;
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -40,6 +41,12 @@ static TABLE: &[&FormatInfo] = &[
     &mapped::JSON,
     &nbc::POSTS,
     &nbc::ACCOUNTS,
+    &twitter_api::V2_POSTS,
+    &twitter_api::V2_USERS,
+    &twitter_api::V1_POSTS,
+    &twitter_api::V1_USERS,
+    &twitter_api::TWARC_POSTS,
+    &twitter_api::TWARC_USERS,
 ];
 
 /// A published form of files that is understood.
@@ -377,6 +384,15 @@ pub(crate) fn has_all(columns: &[String], names: &[&str]) -> bool {
     names
         .iter()
         .all(|name| columns.iter().any(|column| column == name))
+}
+
+/// Whether a header has columns of this list only, letter for letter apart from capitals, and in its order: tools
+/// leave out what an answer lacks.
+pub(crate) fn is_in_order(header: &[String], columns: &[(&str, Role)]) -> bool {
+    let mut columns = columns.iter();
+    header
+        .iter()
+        .all(|name| columns.any(|(column, _)| name.eq_ignore_ascii_case(column)))
 }
 
 /// For formats whose dates are written in one form throughout.

@@ -72,8 +72,13 @@ impl Value {
     /// The value as cells: the path of each scalar, its names joined by dots, and its text. An array is one cell, its
     /// text being JSON; `null` and empty arrays and objects are left out.
     pub(crate) fn flatten(&self) -> Vec<(String, String)> {
+        self.flatten_at("")
+    }
+
+    /// The same for a value that stands under a path.
+    pub(crate) fn flatten_at(&self, path: &str) -> Vec<(String, String)> {
         let mut cells = Vec::new();
-        self.flatten_into("", &mut cells);
+        self.flatten_into(path, &mut cells);
         cells
     }
 

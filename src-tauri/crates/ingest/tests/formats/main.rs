@@ -2,7 +2,10 @@
 
 mod clemson;
 mod coortweet;
+mod json;
 mod mapping;
 mod mutations;
 mod nbc;
 mod support;
+mod tables;
+mod twitter_api;

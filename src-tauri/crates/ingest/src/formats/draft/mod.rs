@@ -7,6 +7,7 @@
 mod authors;
 mod fill;
 mod give_back;
+mod paths;
 mod role;
 mod table;
 
@@ -15,10 +16,13 @@ use model::{Account, Key, Kind, Post};
 
 use super::Parsed;
 use super::values::ids::Id;
+use super::values::moments;
 use crate::notes::{self, Notes};
 
 pub(crate) use authors::Authors;
+pub(crate) use fill::link;
 pub(crate) use give_back::{published_account, published_post};
+pub(crate) use paths::Paths;
 pub(crate) use role::{LanguageForm, Role};
 pub(crate) use table::{Makes, TableFormat, TableParser};
 
@@ -179,16 +183,30 @@ impl<'a> Draft<'a> {
         self.fill(cell, Role::AccountId);
     }
 
+    /// Takes the time coded in a Twitter id, where it agrees with the published one: it has the milliseconds.
+    pub(crate) fn time_by_id(&mut self) {
+        let Some(posted) = self.post.posted_at else {
+            return;
+        };
+        let id = self.post_id().unwrap_or("");
+        let (posted, note) = moments::confirmed_by_id(posted, id);
+        self.post.posted_at = Some(posted);
+        self.notes.extend(note);
+    }
+
     /// Whether something names the account.
     pub(crate) fn names_account(&self) -> bool {
         !matches!(self.account_id, IdState::Missing) || self.account.handle.is_some()
     }
 
-    /// Reads hashtags, links and mentions from the text, each only where the release has no column for it.
-    pub(crate) fn read_entities(&mut self, hashtags: bool, links: bool, mentions: bool) {
+    /// Reads hashtags, links and mentions from the text, each only where the release has no column for it. Says
+    /// whether there were any.
+    pub(crate) fn read_entities(&mut self, hashtags: bool, links: bool, mentions: bool) -> bool {
         if !(hashtags || links || mentions) {
-            return;
+            return false;
         }
+        let post = &self.post;
+        let n_before = post.hashtags.len() + post.links.len() + post.mentions.len();
         for entity in text::entities(&self.post.text) {
             match entity.kind {
                 text::EntityKind::Hashtag if hashtags => self.post.hashtags.push(entity.value),
@@ -197,6 +215,8 @@ impl<'a> Draft<'a> {
                 _ => {}
             }
         }
+        let post = &self.post;
+        post.hashtags.len() + post.links.len() + post.mentions.len() > n_before
     }
 
     /// Finishes a post. Nothing is required; a format refuses what it cannot do without before.

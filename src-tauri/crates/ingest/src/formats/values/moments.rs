@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
-use model::{PostedAt, Precision, TimeSource};
+use model::{PostedAt, Precision, TimeSource, snowflake_ms};
 
 use super::times::Cell;
 use crate::notes::Kind;
@@ -22,12 +22,14 @@ pub(crate) enum TimeForm {
     UnixMillis,
     /// `Wed Oct 10 20:19:24 +0000 2018`, as version 1.1 of Twitter's API writes it.
     Twitter,
+    /// `2022-10-03T18:00:23.000Z`, as version 2 of Twitter's API writes it: the milliseconds are never there.
+    TwitterV2,
     /// `Thu Jan 14 2021 20:32:05 GMT+0000`, as browsers write it.
     Browser,
 }
 
 impl TimeForm {
-    /// Every form, with its name in a mapping.
+    /// Every form that a mapping can name, with that name; [`TimeForm::Iso`] reads those of version 2 too.
     pub(crate) const ALL: &'static [(Self, &'static str)] = &[
         (Self::Iso, "iso"),
         (Self::MonthFirst, "month-first"),
@@ -59,6 +61,7 @@ impl TimeForm {
         }
         let read = match self {
             Self::Iso => return iso(cell).map(Some),
+            Self::TwitterV2 => return iso(&cell.replace(".000Z", "Z")).map(Some),
             Self::MonthFirst => slashes(cell, true),
             Self::DayFirst => slashes(cell, false),
             Self::UnixSeconds => unix_seconds(cell),
@@ -88,7 +91,11 @@ impl TimeForm {
         let names_zone = match self {
             Self::Iso => split_zone(cell.trim()).is_some_and(|(rest, _)| rest != cell.trim()),
             Self::MonthFirst | Self::DayFirst => false,
-            Self::UnixSeconds | Self::UnixMillis | Self::Twitter | Self::Browser => true,
+            Self::UnixSeconds
+            | Self::UnixMillis
+            | Self::Twitter
+            | Self::TwitterV2
+            | Self::Browser => true,
         };
         // A day alone is the same day everywhere.
         if names_zone || posted.precision == Precision::Day {
@@ -113,10 +120,33 @@ impl TimeForm {
             (Self::UnixSeconds, _) => return at.timestamp().to_string(),
             (Self::UnixMillis, _) => return at.timestamp_millis().to_string(),
             (Self::Twitter, _) => "%a %b %d %H:%M:%S +0000 %Y",
+            (Self::TwitterV2, _) => "%Y-%m-%dT%H:%M:%S.000Z",
             (Self::Browser, _) => "%a %b %d %Y %H:%M:%S GMT+0000",
         };
         at.format(form).to_string()
     }
+}
+
+/// The time coded in a Twitter id, where it falls into the published second, or minute if no more was published. The
+/// second value says what has to be noted, if anything. An id that codes no time changes nothing.
+pub(crate) fn confirmed_by_id(posted: PostedAt, id: &str) -> (PostedAt, Option<Kind>) {
+    let coded = snowflake_ms(id).and_then(DateTime::from_timestamp_millis);
+    let (Some(coded), Precision::Minute | Precision::Second) = (coded, posted.precision) else {
+        return (posted, None);
+    };
+    let unit = |at: DateTime<Utc>| match posted.precision {
+        Precision::Minute => at.timestamp().div_euclid(60),
+        _ => at.timestamp(),
+    };
+    if unit(coded) != unit(posted.at) {
+        return (posted, Some(Kind::IdTimeDiffers));
+    }
+    let from_id = PostedAt {
+        at: coded,
+        precision: Precision::Millisecond,
+        source: TimeSource::Id,
+    };
+    (from_id, None)
 }
 
 fn published(at: DateTime<Utc>, precision: Precision) -> PostedAt {
@@ -363,6 +393,11 @@ mod tests {
                 "2018-10-10 20:19:24.000 second",
             ),
             (
+                F::TwitterV2,
+                "2022-10-03T18:00:23.000Z",
+                "2022-10-03 18:00:23.000 second",
+            ),
+            (
                 F::Browser,
                 "Thu Jan 14 2021 20:32:05 GMT+0000",
                 "2021-01-14 20:32:05.000 second",
@@ -380,9 +415,27 @@ mod tests {
             (TimeForm::MonthFirst, "7/13/2018 5:20"),
             (TimeForm::UnixSeconds, "1470604422"),
             (TimeForm::Twitter, "Wed Oct 10 20:19:24 +0000 2018"),
+            (TimeForm::TwitterV2, "2022-10-03T18:00:23.000Z"),
         ] {
             let posted = form.read(cell).unwrap().unwrap();
             assert_eq!(form.write(&posted), cell);
         }
+    }
+
+    #[test]
+    fn an_id_that_agrees_with_the_second_gives_the_milliseconds() {
+        // Coded in this id: 2019-11-19 05:20:25.218 UTC, worked out by (id >> 22) + 1288834974657 in Python.
+        let id = "1196659470232772609";
+        let at = |cell, id| {
+            let posted = TimeForm::TwitterV2.read(cell).unwrap().unwrap();
+            let (posted, note) = confirmed_by_id(posted, id);
+            format!("{} {note:?}", posted.at.format("%T%.3f"))
+        };
+        assert_eq!(at("2019-11-19T05:20:25.000Z", id), "05:20:25.218 None");
+        assert_eq!(
+            at("2019-11-19T05:20:24.000Z", id),
+            "05:20:24.000 Some(IdTimeDiffers)"
+        );
+        assert_eq!(at("2019-11-19T05:20:25.000Z", "7"), "05:20:25.000 None");
     }
 }
