@@ -121,6 +121,7 @@ function accountRow(posts: readonly PostRow[], person: Person): AccountRow {
   const { followers, created, dataset } = person;
   return {
     account: refOf(person),
+    kind: null,
     datasetName: dataset,
     posts: times.length,
     first: times.at(-1) ?? null,
