@@ -1,5 +1,5 @@
 /** What the window says about a dataset and an import. */
-import type { DatasetRow, FileReport, ImportedDataset } from '../backend';
+import type { AdSum, DatasetRow, FileReport, ImportedDataset, SummaryRow } from '../backend';
 import { formatCount, formatPlural } from '../lib/format';
 
 /**
@@ -126,4 +126,46 @@ const FORMS: Readonly<Record<string, string>> = {
 /** How times are written, in words. */
 export function formWords(form: string): string {
   return FORMS[form] ?? form;
+}
+
+const INDICATOR_KINDS: Readonly<Record<string, string>> = {
+  domain: 'Domain',
+  link: 'Address',
+  account: 'Account',
+  hashtag: 'Hashtag',
+  email: 'E-mail address',
+  phone: 'Phone number',
+  ip: 'IP address',
+  fileHash: 'Hash of a file',
+  app: 'App',
+  other: 'Other',
+};
+
+/** What an indicator is, in words. */
+export function indicatorKind(kind: string): string {
+  return INDICATOR_KINDS[kind] ?? kind;
+}
+
+const BOUNDS: Readonly<Record<string, string>> = {
+  about: 'about ',
+  moreThan: 'more than ',
+  lessThan: 'less than ',
+};
+
+/** `about 22 pages`, `more than 12,000.00 USD of spend`. */
+export function summaryWords(row: Pick<SummaryRow, 'figure' | 'bound' | 'measure' | 'currency'>): string {
+  const bound = BOUNDS[row.bound] ?? '';
+  if (row.measure !== 'spend') return `${bound}${formatCount(row.figure)} ${row.measure}`;
+  const hundredths = String(row.figure % 100).padStart(2, '0');
+  return `${bound}${formatCount(Math.floor(row.figure / 100))}.${hundredths} ${row.currency ?? ''} spent`;
+}
+
+/** `2,533 ads paid 5,822,554.92 RUB for, shown 39,100,000 times`. */
+export function adSumWords(sum: AdSum): string {
+  const [whole = '', decimals = '00'] = sum.spend.split('.');
+  const paid =
+    sum.currency === null
+      ? 'without a price'
+      : `for ${formatCount(Number(whole))}.${decimals} ${sum.currency}`;
+  return `${formatPlural(sum.ads, 'ad')} ${paid}, shown ${formatPlural(sum.impressions, 'time')}, clicked ${formatPlural(sum.clicks, 'time')}`;
 }

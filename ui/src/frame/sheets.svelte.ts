@@ -4,7 +4,7 @@ import type { Task } from '../dataset/tasks.svelte';
 export type Sheet =
   | { readonly name: 'import'; readonly paths: readonly string[] }
   | { readonly name: 'report'; readonly task: Task }
-  | { readonly name: 'dataset'; readonly dataset: string }
+  | { readonly name: 'dataset' | 'indicators'; readonly dataset: string }
   | { readonly name: 'export' | 'keys' | 'help' | 'about' | 'archives' };
 
 class Sheets {

@@ -1,5 +1,5 @@
 /** What the window says about a post besides its text. */
-import type { PostRow, Target } from '../backend';
+import type { AdRow, PostRow, Target } from '../backend';
 import { formatCount, formatTime, languageName, shortId } from '../lib/format';
 
 /** The name under which commands find a post. */
@@ -56,4 +56,18 @@ export function sourceWords(post: PostRow): string {
 export function languageWords(post: PostRow): string {
   if (post.language === null) return 'Not in this release';
   return `${languageName(post.language)}, ${post.languageGuessed ? 'our guess' : 'as published'}`;
+}
+
+/** `3,714.15 RUB`, as published; null where no price is. */
+export function paidWords(ad: AdRow): string | null {
+  if (ad.spend === null) return null;
+  const [whole = '', decimals] = ad.spend.split('.');
+  const amount = formatCount(Number(whole)) + (decimals === undefined ? '' : `.${decimals}`);
+  return ad.currency === null ? amount : `${amount} ${ad.currency}`;
+}
+
+/** `shown 29,786 times`; null where that is not published. */
+export function shownWords(ad: AdRow): string | null {
+  if (ad.impressions === null) return null;
+  return ad.impressions === 1 ? 'shown once' : `shown ${formatCount(ad.impressions)} times`;
 }

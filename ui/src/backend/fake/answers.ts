@@ -9,6 +9,7 @@ import type {
   PostRow,
   SearchRequest,
 } from '../bindings';
+import { LISTED } from './listed';
 import { PROPOSAL } from './mapping';
 import { accountPage, comparison, findPerson } from './compare';
 import { buckets, facet, seriesOf, widthFor } from './figures';
@@ -53,6 +54,7 @@ export function makeAnswers(): Answers {
     inspect_files: ({ paths }) => inspection(paths, posts),
     propose_mapping: () => PROPOSAL,
     list_mappings: () => ({ mappings: [] }),
+    match_indicators: () => LISTED,
     save_mapping: () => ({}),
     forget_mapping: () => ({}),
     import_files: importReport,
