@@ -48,6 +48,9 @@ kinds! {
     ContextOnly "contextOnly" "Posts and accounts that stand in the file only beside others (quoted, answered, passed on, mentioned) are no records of their own.",
     CutRepost "cutRepost" "Reposts end in … as published; the hashtags, links and mentions of the whole text that they pass on were added, and that text is kept beside them.",
     NotGiven "notGiven" "The answers name posts or accounts that the platform did not give: removed, protected, or closed.",
+    PrivateChat "privateChat" "Messages of private chats and groups, and of chats that do not say that they are public, were left out, to protect those who wrote them; only public channels and public groups are read.",
+    ServiceMessage "serviceMessage" "Messages about the chat itself (its title, its members, calls), and those that the exporter could not write, were skipped.",
+    LocalTime "localTime" "Times are in the local time of the computer that made the export, which is not named; only the day was taken, and it can be off by one.",
     NoRecord "noRecord" "Answers without results, and notices of the platform's interface about deletions and limits, hold no record; they were skipped.",
 }
 
@@ -73,6 +76,8 @@ pub fn note_fate(code: &str) -> NoteFate {
         Kind::OtherHeader,
         Kind::EmptyRow,
         Kind::NoRecord,
+        Kind::PrivateChat,
+        Kind::ServiceMessage,
     ]) {
         NoteFate::Skipped
     } else {

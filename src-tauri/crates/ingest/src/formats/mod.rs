@@ -12,6 +12,7 @@ mod clemson;
 mod coortweet;
 mod mapped;
 mod nbc;
+mod telegram;
 pub mod twitter;
 mod twitter_api;
 
@@ -41,6 +42,7 @@ static TABLE: &[&FormatInfo] = &[
     &mapped::JSON,
     &nbc::POSTS,
     &nbc::ACCOUNTS,
+    &telegram::EXPORT,
     &twitter_api::V2_POSTS,
     &twitter_api::V2_USERS,
     &twitter_api::V1_POSTS,

@@ -8,4 +8,5 @@ mod mutations;
 mod nbc;
 mod support;
 mod tables;
+mod telegram;
 mod twitter_api;

@@ -23,6 +23,7 @@ pub(crate) use authors::Authors;
 pub(crate) use fill::link;
 pub(crate) use give_back::{published_account, published_post};
 pub(crate) use paths::Paths;
+use paths::lacking;
 pub(crate) use role::{LanguageForm, Role};
 pub(crate) use table::{Makes, TableFormat, TableParser};
 
@@ -46,6 +47,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) zone: Option<Tz>,
     /// Amount and currency of an advertisement, which stand in two columns.
     pub(crate) spend: (Option<i64>, Option<String>),
+    /// What a record of JSON may hold.
+    possible: &'static [(&'static str, Role)],
     notes: Vec<notes::Kind>,
     repaired: bool,
 }
@@ -92,6 +95,7 @@ impl<'a> Draft<'a> {
             kind: None,
             zone: None,
             spend: (None, None),
+            possible: &[],
             notes: Vec::new(),
             repaired: false,
         }
@@ -251,7 +255,11 @@ impl<'a> Draft<'a> {
             });
         }
         let post_cells = self.cells.iter().filter(|c| !c.role.is_with_account());
-        post.extra = kept(post_cells, |role| give_back::of_post(role, &post));
+        let given_back = |role| give_back::of_post(role, &post);
+        let mut extra = kept(post_cells, given_back);
+        let of_post = |role: Role| !role.is_with_account();
+        extra.extend(lacking(self.possible, &self.cells, of_post, given_back));
+        post.extra = extra;
         for kind in self.notes {
             notes.add(kind, self.record);
         }
@@ -288,7 +296,10 @@ impl<'a> Draft<'a> {
         let mut account = std::mem::replace(&mut self.account, Account::new(Key::exact("")));
         account.key = key;
         let cells = self.cells.iter().filter(|cell| is_its_cell(cell.role));
-        account.extra = kept(cells, |role| give_back::of_account(role, &account));
+        let given_back = |role| give_back::of_account(role, &account);
+        let mut extra = kept(cells, given_back);
+        extra.extend(lacking(self.possible, &self.cells, is_its_cell, given_back));
+        account.extra = extra;
         account
     }
 

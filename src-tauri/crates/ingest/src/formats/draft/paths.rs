@@ -1,6 +1,6 @@
 //! Records of JSON: cells by the paths of their scalars.
 
-use super::{Draft, Role};
+use super::{Cell, Draft, Role};
 
 /// What the scalars of a record are.
 pub(crate) struct Paths {
@@ -11,8 +11,7 @@ pub(crate) struct Paths {
 }
 
 impl Paths {
-    /// What the scalar under a path is.
-    pub(crate) fn role(&self, path: &str) -> Role {
+    fn role(&self, path: &str) -> Role {
         let named = self.roles.iter().find(|(name, _)| *name == path);
         match named {
             Some((_, role)) => *role,
@@ -26,9 +25,29 @@ impl Paths {
 
 impl<'a> Draft<'a> {
     /// Takes every scalar of a record, as [`crate::json::Value::flatten`] gives them.
+    ///
+    /// A path that the record lacks, though the fields could give something back for it, is remembered as empty.
     pub(crate) fn put_all(&mut self, cells: &'a [(String, String)], paths: &Paths) {
+        self.possible = paths.roles;
         for (path, text) in cells {
             self.put(path, text, paths.role(path));
         }
     }
+}
+
+/// The paths that a record lacks and that its fields would give back all the same: with an empty text beside the
+/// record, they are not.
+pub(super) fn lacking(
+    possible: &[(&str, Role)],
+    cells: &[Cell<'_>],
+    is_its_cell: impl Fn(Role) -> bool,
+    given_back: impl Fn(Role) -> Option<String>,
+) -> Vec<(String, String)> {
+    let is_there = |path: &str| cells.iter().any(|cell| cell.label == path);
+    possible
+        .iter()
+        .filter(|(path, role)| is_its_cell(*role) && !is_there(path))
+        .filter(|(_, role)| given_back(*role).is_some_and(|text| !text.is_empty()))
+        .map(|(path, _)| ((*path).to_owned(), String::new()))
+        .collect()
 }

@@ -87,11 +87,7 @@ pub(super) static V1_POSTS: FormatInfo = FormatInfo {
         platform: |_| None,
         parser: |setting| Box::new(v1::Tweets::new(setting)),
     }),
-    published: Published::By {
-        post: v1::published_post,
-        account: v1::published_account,
-        role_of: v1::role_of,
-    },
+    published: Published::Roles(v1::TWEET),
 };
 
 pub(super) static V1_USERS: FormatInfo = FormatInfo {

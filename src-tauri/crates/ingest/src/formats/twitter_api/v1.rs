@@ -1,9 +1,9 @@
 //! Version 1.1: tweets one by one, as streams and tools wrote them.
 
 use super::entities::{Entities, client_name, is_cut};
-use crate::formats::draft::{self, Authors, Draft, Keyed, LanguageForm, Paths, Role};
+use crate::formats::draft::{Authors, Draft, Keyed, LanguageForm, Paths, Role};
 use crate::formats::values::moments::TimeForm;
-use crate::formats::{Item, JsonParser, Parsed, Setting, owned};
+use crate::formats::{Item, JsonParser, Parsed, Setting};
 use crate::json::Value;
 use crate::notes::{Kind, Notes};
 
@@ -116,13 +116,7 @@ impl Tweets {
         }
         let cells = tweet.flatten();
         let mut draft = Draft::new(&self.file_sha256, record, Keyed::ById);
-        let has_both = tweet.get("text").is_some();
-        for (path, text) in &cells {
-            match path.as_str() {
-                "full_text" if has_both => draft.keep(path, text),
-                _ => draft.put(path, text, PATHS.role(path)),
-            }
-        }
+        draft.put_all(&cells, &PATHS);
         text.clone_into(&mut draft.post.text);
         draft.post.language_published = tweet.get("lang").is_some();
         stand_in(&mut draft, tweet);
@@ -136,30 +130,6 @@ impl Tweets {
         draft.time_by_id();
         Ok(Parsed::post(draft, &mut self.authors, notes))
     }
-}
-
-/// Gives back the parts of a tweet. One that has `text` has no `full_text`, though a text can always be given back.
-pub(super) fn published_post(header: &[String], post: &model::Post) -> Vec<(String, String)> {
-    let mut columns = draft::published_post(header, post, &owned(TWEET));
-    let is_kept = |name: &str| post.extra.iter().any(|(kept, _)| kept == name);
-    if is_kept("text") && !is_kept("full_text") {
-        columns.retain(|(name, _)| name != "full_text");
-    }
-    columns
-}
-
-/// Gives back what an account's columns held, likewise.
-pub(super) fn published_account(
-    header: &[String],
-    account: &model::Account,
-) -> Vec<(String, String)> {
-    draft::published_account(header, account, &owned(TWEET))
-}
-
-/// What the scalar under a path is, if it is known.
-pub(super) fn role_of(path: &str) -> Option<Role> {
-    let named = TWEET.iter().find(|(name, _)| *name == path);
-    named.map(|(_, role)| *role)
 }
 
 /// The longest form of the text: a long tweet has a short one for old programs.
