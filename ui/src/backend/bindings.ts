@@ -375,6 +375,20 @@ open: ArchiveInfo | null,
  */
 recent: Array<string>, };
 
+export type Attribution = { 
+/**
+ * The words.
+ */
+words: string, 
+/**
+ * Who says so.
+ */
+by: string, 
+/**
+ * Whether the words are theirs, letter for letter.
+ */
+quoted: boolean, };
+
 export type BadLine = { 
 /**
  * Its line, from 1.
@@ -442,6 +456,52 @@ start: string,
 count: number, };
 
 export type BucketWidth = "hour" | "day" | "week" | "month" | "year";
+
+export type CatalogueList = { 
+/**
+ * Version of the catalogue: the day on which it was last changed.
+ */
+version: string, 
+/**
+ * Takedowns in it.
+ */
+total: number, 
+/**
+ * Those found; the ones that have the words in their names first, else the oldest first.
+ */
+takedowns: Array<TakedownRow>, 
+/**
+ * Every platform with a takedown.
+ */
+platforms: Array<string>, 
+/**
+ * Every year with one, ascending.
+ */
+years: Array<number>, };
+
+export type CatalogueRequest = { 
+/**
+ * Words of names, places, publishers, platforms, remarks, releases, figures and years; all must occur.
+ */
+text: string, 
+/**
+ * Only those that concern this platform.
+ */
+platform: string | null, 
+/**
+ * Only those announced in this year.
+ */
+year: number | null, };
+
+export type CatalogueSource = { 
+/**
+ * The press, post or repository, with its date.
+ */
+name: string, 
+/**
+ * The address, or the site where only that is known. Shown as text.
+ */
+at: string, };
 
 export type CompareRequest = { 
 /**
@@ -571,6 +631,32 @@ zone: string,
  */
 elapsedMs: number, };
 
+export type Completeness = { 
+/**
+ * `accounts`, `posts`, `ads` or `indicators`.
+ */
+measure: string, 
+/**
+ * What is stated, listed and counted of the whole release.
+ */
+stated: Array<Figure>, 
+/**
+ * Rows of the files, doubled ones included.
+ */
+rows: number, 
+/**
+ * Different ones in the archive.
+ */
+distinct: number, 
+/**
+ * How many of those stated are not here; none where the figure is not exact.
+ */
+missing: number | null, 
+/**
+ * All of it in a sentence.
+ */
+words: string, };
+
 export type Covered = { 
 /**
  * Dataset.
@@ -594,6 +680,20 @@ datasets: Array<DatasetRow>,
  * Files whose import was cut off and can go on.
  */
 interrupted: Array<Interrupted>, };
+
+export type DatasetRelease = { 
+/**
+ * Its key in the catalogue.
+ */
+key: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How it was recognised; none if the name of a file alone chose it before there was more to go by.
+ */
+recognised: Recognised | null, };
 
 export type DatasetReport = { 
 /**
@@ -647,17 +747,25 @@ platform: string,
  */
 publisher: string | null, 
 /**
- * Whom the publisher says was behind it, in the publisher's words, where the catalogue knows.
+ * Whom the publisher names as being behind it, where the catalogue knows.
  */
-attribution: string | null, 
+attribution: Attribution | null, 
 /**
  * Format of its files.
  */
 format: string, 
 /**
- * Day of the release, `2020-10-08`, where the catalogue knows.
+ * Day of the release, `2020-10-08`, where the catalogue knows; the first possible one if only more is known.
  */
 released: string | null, 
+/**
+ * The release of the catalogue that it is taken for.
+ */
+release: DatasetRelease | null, 
+/**
+ * The takedown that the release belongs to; datasets are grouped by it.
+ */
+takedown: TakedownRef | null, 
 /**
  * Posts counted.
  */
@@ -707,7 +815,11 @@ languages: Array<ValueCount>,
  */
 stated: Array<Stated>, 
 /**
- * What the dataset lacks, each a sentence for people.
+ * How much of the release is here, by each measure of which there is a figure.
+ */
+completeness: Array<Completeness>, 
+/**
+ * What the dataset lacks, each a sentence for people; what is missing by stated figures first.
  */
 gaps: Array<string>, };
 
@@ -1036,6 +1148,61 @@ of: Array<FacetColumn>,
  * Values of each to give.
  */
 top: number, };
+
+export type Figure = { 
+/**
+ * Where it was counted.
+ */
+platform: string, 
+/**
+ * `accounts`, `pages`, `groups`, `events`, `channels`, `blogs`, `followers`, `members`, `posts`, `ads`,
+ * `spend`, `views`, `domains`, `advertisers`, `videos`, `other`.
+ */
+measure: string, 
+/**
+ * How many; for `spend` hundredths of the currency.
+ */
+count: number, 
+/**
+ * `exactly`, `about`, `moreThan`, `lessThan`.
+ */
+bound: string, 
+/**
+ * For `spend`: three letters, or several currencies with a space between them.
+ */
+currency: string | null, 
+/**
+ * All of it in words: `about 155,000 accounts that followed one of the Pages`.
+ */
+words: string, 
+/**
+ * `stated`, `listed`, `counted`; `sum` and `remainder` are our own arithmetic and marked so wherever shown.
+ */
+kind: string, 
+/**
+ * `rows` or `distinct`, for what was counted in a file.
+ */
+unit: string | null, 
+/**
+ * For a sum its parts, for a remainder the total and then what is taken away.
+ */
+working: Array<number>, 
+/**
+ * Who states it.
+ */
+by: string, 
+/**
+ * When it was stated, as precisely as the source says.
+ */
+on: string, 
+/**
+ * Where it can be read.
+ */
+sources: Array<CatalogueSource>, 
+/**
+ * What is odd about it.
+ */
+remark: string | null, };
 
 export type FileNote = { 
 /**
@@ -1393,7 +1560,7 @@ tantivy: string,
  */
 folding: number, 
 /**
- * Version of the catalogue of published releases: its latest entry's date.
+ * Version of the catalogue of published releases: the day on which it was last changed.
  */
 catalogue: string, 
 /**
@@ -1755,7 +1922,43 @@ query: string,
  */
 zone: string, };
 
+export type Network = { 
+/**
+ * Name for people.
+ */
+name: string, 
+/**
+ * Countries and regions it concerns.
+ */
+places: Array<string>, 
+/**
+ * Whom the announcer names.
+ */
+attribution: Attribution | null, 
+/**
+ * What is odd about it.
+ */
+remark: string | null, 
+/**
+ * Figures about it alone.
+ */
+figures: Array<Figure>, };
+
 export type Nothing = Record<symbol, never>;
+
+export type Operation = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Name for people.
+ */
+name: string, 
+/**
+ * Who ties them.
+ */
+sources: Array<CatalogueSource>, };
 
 export type Overlap = { 
 /**
@@ -2055,6 +2258,24 @@ name: string,
  */
 value: string, };
 
+export type Recognised = { 
+/**
+ * `program`, or `reader` if the reader chose it.
+ */
+by: string, 
+/**
+ * `certain`, `likely` or `byName`; none if the reader chose it.
+ */
+strength: string | null, 
+/**
+ * Whether it is a copy that somebody saved anew.
+ */
+resaved: boolean, 
+/**
+ * Why, each a sentence, the most trusted first.
+ */
+reasons: Array<string>, };
+
 export type RejectedRow = { 
 /**
  * Path as given, plus `!member`.
@@ -2080,6 +2301,56 @@ reason: string,
  * The record as it stands in the file, cut after 2,000 characters.
  */
 raw: string, };
+
+export type Release = { 
+/**
+ * Its key, as a dataset is given it.
+ */
+key: string, 
+/**
+ * Name for people.
+ */
+name: string, 
+/**
+ * Who released it.
+ */
+publisher: string, 
+/**
+ * When, as precisely as the source says.
+ */
+published: string, 
+/**
+ * Where the accounts were held.
+ */
+platform: string, 
+/**
+ * Countries and regions it concerns.
+ */
+places: Array<string>, 
+/**
+ * Whom the announcer names.
+ */
+attribution: Attribution | null, 
+/**
+ * Number and size of the files, as stated.
+ */
+files: string | null, 
+/**
+ * Who wrote about it.
+ */
+reports: Array<string>, 
+/**
+ * What is odd about it.
+ */
+remark: string | null, 
+/**
+ * Figures about it alone.
+ */
+figures: Array<Figure>, 
+/**
+ * Ids of the datasets of the open archive that are this release.
+ */
+datasets: Array<string>, };
 
 export type RememberQuery = { 
 /**
@@ -2263,6 +2534,16 @@ count: number,
  */
 buckets: Array<Bucket>, };
 
+export type SetReleaseRequest = { 
+/**
+ * Slug of the dataset.
+ */
+dataset: string, 
+/**
+ * Key of the release; none says that the dataset is of no release known.
+ */
+release: string | null, };
+
 export type SharedTimeline = { 
 /**
  * The width.
@@ -2393,6 +2674,24 @@ count: number,
  */
 by: string, };
 
+export type Statement = { 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When.
+ */
+on: string, 
+/**
+ * What, in our words.
+ */
+words: string, 
+/**
+ * Where it can be read.
+ */
+sources: Array<CatalogueSource>, };
+
 export type SummaryList = { 
 /**
  * How many there are in all.
@@ -2464,6 +2763,96 @@ comment: string | null,
  * Where it stands in the published files.
  */
 source: SourcePlace, };
+
+export type TakedownRef = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Name for people.
+ */
+name: string, 
+/**
+ * When it was announced, as precisely as the source says.
+ */
+announced: string, 
+/**
+ * Who announced it.
+ */
+by: string, };
+
+export type TakedownRequest = { 
+/**
+ * Its key.
+ */
+key: string, };
+
+export type TakedownRow = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Name for people.
+ */
+name: string, 
+/**
+ * `removal`, `release` or `report`.
+ */
+what: string, 
+/**
+ * `2018-08-21`, or what is known: `2018-08`, `2020-Q1`, `2026-H1`, `2018-08-27/2018-08-28`.
+ */
+announced: string, 
+/**
+ * Who announced it.
+ */
+by: string, 
+/**
+ * The platforms it concerns.
+ */
+platforms: Array<string>, 
+/**
+ * Countries and regions it concerns.
+ */
+places: Array<string>, 
+/**
+ * Whom the announcer names.
+ */
+attribution: Attribution | null, 
+/**
+ * What does not fit, and what is not known.
+ */
+remark: string | null, 
+/**
+ * Where it can be read.
+ */
+sources: Array<CatalogueSource>, 
+/**
+ * Figures about all of it.
+ */
+figures: Array<Figure>, 
+/**
+ * What others say to it.
+ */
+statements: Array<Statement>, 
+/**
+ * Sets that the announcement tells apart and of which no files were published.
+ */
+networks: Array<Network>, 
+/**
+ * Files that were published.
+ */
+releases: Array<Release>, 
+/**
+ * What ties it to others.
+ */
+operations: Array<Operation>, 
+/**
+ * The takedowns it is tied to, the oldest first.
+ */
+related: Array<TakedownRef>, };
 
 export type Target = { 
 /**
@@ -2632,6 +3021,9 @@ export interface Commands {
   rename_dataset: { request: RenameRequest; answer: DatasetList };
   remove_dataset: { request: DatasetRequest; answer: Removed };
   diff_datasets: { request: DiffRequest; answer: Diff };
+  set_release: { request: SetReleaseRequest; answer: DatasetList };
+  search_catalogue: { request: CatalogueRequest; answer: CatalogueList };
+  show_takedown: { request: TakedownRequest; answer: TakedownRow };
   search_posts: { request: SearchRequest; answer: SearchPage };
   count_facets: { request: FacetsRequest; answer: FacetCounts };
   count_batch: { request: BatchRequest; answer: BatchAnswer };

@@ -17,6 +17,7 @@
 
 mod bindings;
 mod citation;
+mod completeness;
 mod context;
 mod dispatch;
 mod error;
@@ -35,6 +36,7 @@ pub mod wire;
 pub mod about;
 pub mod accounts;
 pub mod archives;
+pub mod catalogue;
 pub mod compare;
 pub mod datasets;
 pub mod diff;
@@ -46,6 +48,7 @@ pub mod mappings;
 pub mod matches;
 pub mod notes;
 pub mod posts;
+pub mod releases;
 pub mod samples;
 pub mod timeline;
 pub mod verify;

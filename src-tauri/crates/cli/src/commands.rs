@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::{
     args::{Args, Ask, Command, Keep, QueryArgs},
     ask::{self, Use, query_text, text, with_archive},
-    diff, print, print_lists, tour,
+    catalogue, diff, print, print_lists, tour,
 };
 
 /// Runs one command.
@@ -42,7 +42,7 @@ fn keep(dir: Option<&Path>, out: &Out, command: Keep) -> Result<ExitCode, ApiErr
                     dataset,
                     mapping,
                 };
-                let answer = inspect(dir, request)?;
+                let answer = with_or_without(dir, |cx| api::imports::inspect(cx, request))?;
                 out.show(&answer, print::inspection)
             } else {
                 let request = wire::ImportRequest {
@@ -76,6 +76,11 @@ fn keep(dir: Option<&Path>, out: &Out, command: Keep) -> Result<ExitCode, ApiErr
         Keep::Rename { dataset, name } => {
             let request = wire::RenameRequest { dataset, name };
             let answer = with_archive(dir, Use::Write, |cx| api::datasets::rename(cx, request))?;
+            out.show(&answer, print::datasets)
+        }
+        Keep::SetRelease { dataset, release } => {
+            let request = wire::SetReleaseRequest { dataset, release };
+            let answer = with_archive(dir, Use::Write, |cx| api::releases::set(cx, request))?;
             out.show(&answer, print::datasets)
         }
         Keep::Verify => {
@@ -170,6 +175,19 @@ fn answer(dir: Option<&Path>, out: &Out, command: Ask) -> Result<ExitCode, ApiEr
             out.show(&answer, print::comparison)
         }
         Ask::Diff(args) => read(dir, |cx| diff::run(cx, args, out.json)),
+        Ask::Catalogue {
+            words,
+            platform,
+            year,
+        } => {
+            let request = wire::CatalogueRequest {
+                text: words.join(" "),
+                platform,
+                year,
+            };
+            let answer = with_or_without(dir, |cx| api::catalogue::search(cx, request))?;
+            out.show(&answer, catalogue::print)
+        }
         Ask::Export {
             query,
             to,
@@ -187,17 +205,17 @@ fn read<A>(
     with_archive(dir, Use::Read, question)
 }
 
-/// Looks at files; the archive they would go to need not exist.
-fn inspect(
+/// Asks a question for which an archive need not exist.
+fn with_or_without<A>(
     dir: Option<&Path>,
-    request: wire::InspectRequest,
-) -> Result<wire::Inspection, ApiError> {
+    question: impl FnOnce(&Context<'_>) -> Result<A, ApiError>,
+) -> Result<A, ApiError> {
     let dir = dir.map_or_else(ask::default_archive, |dir| Ok(dir.to_path_buf()))?;
     if dir.join("archive.sqlite").exists() {
-        return read(Some(&dir), |cx| api::imports::inspect(cx, request));
+        return read(Some(&dir), question);
     }
     let session = api::Session::new(None);
-    api::imports::inspect(&Context::new(&session), request)
+    question(&Context::new(&session))
 }
 
 fn search(

@@ -7,6 +7,7 @@
 
 mod args;
 mod ask;
+mod catalogue;
 mod commands;
 
 mod diff;

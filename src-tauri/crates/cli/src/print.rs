@@ -189,14 +189,7 @@ pub fn datasets(answer: &DatasetList) {
             day(dataset.first.as_deref()),
             day(dataset.last.as_deref())
         );
-        for stated in &dataset.stated {
-            say!(
-                "  {} {} stated by {}",
-                grouped(stated.count),
-                stated.what,
-                stated.by
-            );
-        }
+        crate::catalogue::of_dataset(dataset);
         for gap in &dataset.gaps {
             say!("  {gap}");
         }

@@ -38,7 +38,6 @@ mod notes;
 mod reader;
 mod source;
 
-pub use catalogue::catalogue_key;
 pub use csv::Encoding;
 pub use detect::{Detected, Detection, detect, detect_as, detect_mapped};
 pub use error::Error;
@@ -46,6 +45,6 @@ pub use formats::{
     ColumnUse, Format, Grouping, Holds, column_use, columns, published_account, published_post,
     why_mended,
 };
-pub use notes::{NoteFate, note_fate};
+pub use notes::{NoteFate, is_of_a_resaved_file, note_fate};
 pub use reader::Reader;
 pub use source::{Found, Hashed, Source, Unrecognised, find};

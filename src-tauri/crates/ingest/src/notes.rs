@@ -85,6 +85,14 @@ pub fn note_fate(code: &str) -> NoteFate {
     }
 }
 
+/// Whether a note of this code says that somebody saved the file anew, so that it is not as it was published.
+#[must_use]
+pub fn is_of_a_resaved_file(code: &str) -> bool {
+    [Kind::HeaderNotAsPublished, Kind::ResavedDate]
+        .into_iter()
+        .any(|kind| KINDS[kind as usize].0 == code)
+}
+
 /// Notes on one batch.
 #[derive(Debug)]
 pub(crate) struct Notes {

@@ -22,9 +22,12 @@ export function datasetRows(posts: readonly PostRow[]): DatasetRow[] {
       name: known.name,
       platform: 'twitter',
       publisher: known.publisher,
-      attribution: known.attribution,
+      attribution:
+        known.attribution === null ? null : { words: known.attribution, by: known.publisher, quoted: false },
       format: clemson ? 'clemson' : 'twitter-io',
       released: known.released,
+      release: null,
+      takedown: null,
       posts: own.length,
       accounts: people.length,
       indicators: 0,
@@ -42,6 +45,7 @@ export function datasetRows(posts: readonly PostRow[]): DatasetRow[] {
             { what: 'accounts', count: people.length, by: 'Twitter' },
             { what: 'posts', count: own.length + (id === 'iran_201810' ? 12 : 0), by: 'Twitter' },
           ],
+      completeness: [],
       gaps: clemson
         ? ['Times are to the minute.', 'The programs that posts were sent with are not in this release.']
         : ['Times are published to the minute; seconds are taken from the ids of the posts.'],

@@ -1,6 +1,9 @@
 //! Datasets and how they came in.
 
-use super::{IndicatorRow, Mapping, PostRow, SummaryRow, wire};
+use super::{
+    Attribution, Completeness, DatasetRelease, IndicatorRow, Mapping, PostRow, SummaryRow,
+    TakedownRef, wire,
+};
 
 wire! {
     /// The datasets of the open archive.
@@ -21,12 +24,16 @@ wire! {
         pub platform: String,
         /// Who released it, where known.
         pub publisher: Option<String>,
-        /// Whom the publisher says was behind it, in the publisher's words, where the catalogue knows.
-        pub attribution: Option<String>,
+        /// Whom the publisher names as being behind it, where the catalogue knows.
+        pub attribution: Option<Attribution>,
         /// Format of its files.
         pub format: String,
-        /// Day of the release, `2020-10-08`, where the catalogue knows.
+        /// Day of the release, `2020-10-08`, where the catalogue knows; the first possible one if only more is known.
         pub released: Option<String>,
+        /// The release of the catalogue that it is taken for.
+        pub release: Option<DatasetRelease>,
+        /// The takedown that the release belongs to; datasets are grouped by it.
+        pub takedown: Option<TakedownRef>,
         /// Posts counted.
         pub posts: u64,
         /// Accounts counted, however learnt.
@@ -51,7 +58,9 @@ wire! {
         pub languages: Vec<ValueCount>,
         /// The publisher's own figures, beside which ours stand.
         pub stated: Vec<Stated>,
-        /// What the dataset lacks, each a sentence for people.
+        /// How much of the release is here, by each measure of which there is a figure.
+        pub completeness: Vec<Completeness>,
+        /// What the dataset lacks, each a sentence for people; what is missing by stated figures first.
         pub gaps: Vec<String>,
     }
 

@@ -5,6 +5,7 @@
 
 mod accounts;
 mod app;
+mod catalogue;
 mod compare;
 mod datasets;
 mod diff;
@@ -16,6 +17,7 @@ mod timeline;
 
 pub use accounts::*;
 pub use app::*;
+pub use catalogue::*;
 pub use compare::*;
 pub use datasets::*;
 pub use diff::*;
