@@ -41,6 +41,8 @@ mod source;
 pub use csv::Encoding;
 pub use detect::{Detected, Detection, detect, detect_as, detect_mapped};
 pub use error::Error;
+pub use formats::values::fanging::{defang, refang};
+pub use formats::values::profiles::{address_key, platform_of, profile};
 pub use formats::{
     ColumnUse, Format, Grouping, Holds, column_use, columns, published_account, published_post,
     why_mended,
