@@ -4,6 +4,7 @@ mod clemson;
 mod coortweet;
 mod json;
 mod mapping;
+mod meta;
 mod mutations;
 mod nbc;
 mod support;
