@@ -79,8 +79,11 @@ impl Run<'_> {
     pub(super) fn keep_account(&mut self, position: Position, account: &Account) -> Result<()> {
         match self.find_account(account.key.as_str())? {
             Some(slot) if self.caches.accounts.slots[slot].is_listed => {
-                self.duplicates += 1;
                 let facts = self.find_profile(slot, &digest::of_facts(account))?;
+                if facts.is_none() && self.is_listed_by_another_format(slot)? {
+                    return self.complete_account(position, slot, account);
+                }
+                self.duplicates += 1;
                 if facts.is_none() || facts != self.caches.accounts.slots[slot].profile_no {
                     self.differing.add(position);
                 }
@@ -102,6 +105,43 @@ impl Run<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Keeps a row about an account that another kind of list has named: a list of names and a table of profiles
+    /// each say what the other does not. The fuller facts are those shown, so the order of import does not matter.
+    fn complete_account(
+        &mut self,
+        position: Position,
+        index: usize,
+        account: &Account,
+    ) -> Result<()> {
+        self.kept += 1;
+        let shown = self.caches.accounts.slots[index].profile_no;
+        let n_shown = match shown {
+            Some(profile_no) => n_facts_shown(self.db, profile_no)?,
+            None => 0,
+        };
+        let profile_no = self.find_or_insert_profile(index, account)?;
+        if n_facts(account) > n_shown {
+            self.list_account(position, index)?;
+            self.adopt(index, profile_no, account);
+        }
+        Ok(())
+    }
+
+    fn is_listed_by_another_format(&self, index: usize) -> Result<bool> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT here.format <> there.format
+             FROM source_file AS here, account JOIN source_file AS there ON there.file_no = account.file_no
+             WHERE here.file_no = :file_no AND account.account_no = :account_no",
+        )?;
+        Ok(statement.query_row(
+            named_params! {
+                ":file_no": self.file_no,
+                ":account_no": self.caches.accounts.slots[index].no,
+            },
+            |row| row.get(0),
+        )?)
     }
 
     /// Makes a set of facts the one that is shown for the account.
@@ -317,4 +357,41 @@ pub(super) fn write_accounts(
         }
     }
     Ok(())
+}
+
+/// How many facts a row tells of an account.
+fn n_facts(account: &Account) -> u64 {
+    let texts = [
+        &account.handle,
+        &account.display_name,
+        &account.place,
+        &account.description,
+        &account.url,
+        &account.language,
+    ];
+    let told = texts.iter().filter(|text| text.is_some()).count()
+        + usize::from(account.followers.is_some())
+        + usize::from(account.following.is_some())
+        + usize::from(account.created.is_some())
+        + usize::from(account.kind.is_some())
+        + usize::from(account.platform.is_some())
+        + account.extra.len();
+    told as u64
+}
+
+/// The same of facts that were stored.
+fn n_facts_shown(db: &Connection, profile_no: ProfileNo) -> Result<u64> {
+    let mut statement = db.prepare_cached(
+        "SELECT (handle IS NOT NULL) + (display_name IS NOT NULL) + (place IS NOT NULL)
+              + (description IS NOT NULL) + (url IS NOT NULL) + (language IS NOT NULL)
+              + (followers IS NOT NULL) + (following IS NOT NULL) + (created IS NOT NULL)
+              + (kind IS NOT NULL) + (platform IS NOT NULL)
+              + (SELECT count(*) FROM json_each(coalesce(extra, '[]')))
+         FROM profile WHERE profile_no = :profile_no",
+    )?;
+    Ok(
+        statement.query_row(named_params! { ":profile_no": profile_no }, |row| {
+            row.get(0)
+        })?,
+    )
 }

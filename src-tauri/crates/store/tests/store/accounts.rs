@@ -304,3 +304,44 @@ fn accounts_met_in_an_earlier_batch_or_session_are_not_added_again() {
     assert_eq!(place.sql("SELECT key, n_posts FROM account"), ["x|2"]);
     assert_eq!(place.sql("SELECT count(*) FROM profile"), ["1"]);
 }
+
+/// A list of names with a figure each, one of them twice.
+fn names() -> Vec<Record> {
+    let mut named = account("x");
+    named.extra = vec![("karma".into(), "7".into())];
+    vec![
+        a_user(named.clone()),
+        a_user(account("only named")),
+        a_user(named),
+    ]
+}
+
+#[test]
+fn a_list_of_names_and_a_table_of_profiles_complete_each_other_in_either_order() {
+    let mut profile = account("x");
+    profile.place = Some("Harbour".into());
+    profile.followers = Some(3);
+    let profiles = || vec![a_user(profile.clone()), a_user(profile.clone())];
+    let shown = |place: &Place| {
+        (
+            place.sql("SELECT key, place, followers FROM account JOIN profile USING (profile_no) ORDER BY key"),
+            place.sql("SELECT path, kept, duplicates FROM source_file ORDER BY path"),
+            place.sql("SELECT count(*) FROM profile"),
+        )
+    };
+    let names_first = Place::new();
+    let mut writer = names_first.writer();
+    import(&mut writer, "a", "names.csv", names());
+    import(&mut writer, "a", "users.csv", profiles());
+    drop(writer);
+    let names_last = Place::new();
+    let mut writer = names_last.writer();
+    import(&mut writer, "a", "users.csv", profiles());
+    import(&mut writer, "a", "names.csv", names());
+    drop(writer);
+    assert_eq!(shown(&names_first), shown(&names_last));
+    let (accounts, files, profiles) = shown(&names_first);
+    assert_eq!(accounts, ["only named|NULL|NULL", "x|Harbour|3"]);
+    assert_eq!(files, ["names.csv|2|1", "users.csv|1|1"]);
+    assert_eq!(profiles, ["3"]);
+}

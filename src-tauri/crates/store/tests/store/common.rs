@@ -123,7 +123,12 @@ fn begin_in(writer: &mut Writer, import_no: ImportNo, dataset: &str, path: &str)
         outer_sha256: &sha256,
         sha256: &sha256,
         bytes: 4_096,
-        format: "twitter-archive",
+        // A list of names is a format of its own.
+        format: if path.starts_with("names") {
+            "names"
+        } else {
+            "twitter-archive"
+        },
         header: &header,
         damage: None,
         why: None,
