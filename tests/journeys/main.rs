@@ -1,6 +1,5 @@
 //! What a reader does, from files in to rows out, through `api` and through the `shuttered` program.
 
-mod catalogue;
 mod command_line;
 mod comparing;
 mod datasets;

@@ -375,20 +375,6 @@ open: ArchiveInfo | null,
  */
 recent: Array<string>, };
 
-export type Attribution = { 
-/**
- * The words.
- */
-words: string, 
-/**
- * Who says so.
- */
-by: string, 
-/**
- * Whether the words are theirs, letter for letter.
- */
-quoted: boolean, };
-
 export type BadLine = { 
 /**
  * Its line, from 1.
@@ -457,51 +443,15 @@ count: number, };
 
 export type BucketWidth = "hour" | "day" | "week" | "month" | "year";
 
-export type CatalogueList = { 
+export type CellExample = { 
 /**
- * Version of the catalogue: the day on which it was last changed.
+ * The record.
  */
-version: string, 
+record: number, 
 /**
- * Takedowns in it.
+ * Its text; only the beginning, if it is long.
  */
-total: number, 
-/**
- * Those found; the ones that have the words in their names first, else the oldest first.
- */
-takedowns: Array<TakedownRow>, 
-/**
- * Every platform with a takedown.
- */
-platforms: Array<string>, 
-/**
- * Every year with one, ascending.
- */
-years: Array<number>, };
-
-export type CatalogueRequest = { 
-/**
- * Words of names, places, publishers, platforms, remarks, releases, figures and years; all must occur.
- */
-text: string, 
-/**
- * Only those that concern this platform.
- */
-platform: string | null, 
-/**
- * Only those announced in this year.
- */
-year: number | null, };
-
-export type CatalogueSource = { 
-/**
- * The press, post or repository, with its date.
- */
-name: string, 
-/**
- * The address, or the site where only that is known. Shown as text.
- */
-at: string, };
+text: string, };
 
 export type CompareRequest = { 
 /**
@@ -631,32 +581,6 @@ zone: string,
  */
 elapsedMs: number, };
 
-export type Completeness = { 
-/**
- * `accounts`, `posts`, `ads` or `indicators`.
- */
-measure: string, 
-/**
- * What is stated, listed and counted of the whole release.
- */
-stated: Array<Figure>, 
-/**
- * Rows of the files, doubled ones included.
- */
-rows: number, 
-/**
- * Different ones in the archive.
- */
-distinct: number, 
-/**
- * How many of those stated are not here; none where the figure is not exact.
- */
-missing: number | null, 
-/**
- * All of it in a sentence.
- */
-words: string, };
-
 export type Covered = { 
 /**
  * Dataset.
@@ -671,6 +595,64 @@ first: string,
  */
 last: string, };
 
+export type DatasetGaps = { 
+/**
+ * Each thing that is missing as a sentence for people, in reading order.
+ */
+sentences: Array<string>, 
+/**
+ * Days without posts, if there are dated posts.
+ */
+days: DayGaps | null, 
+/**
+ * Every field of posts, advertisements and accounts, and how many of them have it.
+ */
+fields: Array<FieldCount>, 
+/**
+ * Posts.
+ */
+posts: number, 
+/**
+ * Dated posts by the precision of their time: `day`, `minute`, `second`, `millisecond`.
+ */
+precisions: Array<ValueCount>, 
+/**
+ * Posts without a readable date.
+ */
+undated: number, 
+/**
+ * Accounts.
+ */
+accounts: number, 
+/**
+ * Accounts whose id and names the publisher replaced by a hash.
+ */
+hashedAccounts: number, 
+/**
+ * Accounts without a post here.
+ */
+accountsWithoutPosts: number, 
+/**
+ * Posts whose published id is destroyed.
+ */
+destroyedPostIds: number, 
+/**
+ * Posts without a published id.
+ */
+missingPostIds: number, 
+/**
+ * Accounts whose published id is destroyed.
+ */
+destroyedAccountIds: number, 
+/**
+ * Accounts without a published id.
+ */
+missingAccountIds: number, 
+/**
+ * Records in which the id of another post or account is destroyed.
+ */
+destroyedReferences: number, };
+
 export type DatasetList = { 
 /**
  * By release date, then name.
@@ -681,25 +663,19 @@ datasets: Array<DatasetRow>,
  */
 interrupted: Array<Interrupted>, };
 
-export type DatasetRelease = { 
-/**
- * Its key in the catalogue.
- */
-key: string, 
-/**
- * Its name.
- */
-name: string, 
-/**
- * How it was recognised; none if the name of a file alone chose it before there was more to go by.
- */
-recognised: Recognised | null, };
-
 export type DatasetReport = { 
 /**
  * The dataset with every file ever imported into it.
  */
 dataset: ImportedDataset, 
+/**
+ * What the dataset lacks.
+ */
+gaps: DatasetGaps, 
+/**
+ * The fates of all its records together.
+ */
+sum: Fates, 
 /**
  * Rejected records, as asked for.
  */
@@ -707,7 +683,19 @@ rejected: Array<RejectedRow>,
 /**
  * Rejected records in all.
  */
-rejectedTotal: number, };
+rejectedTotal: number, 
+/**
+ * Who released it, where known.
+ */
+publisher: string | null, 
+/**
+ * Day of the release, `2020-10-08`, where the catalogue knows.
+ */
+released: string | null, 
+/**
+ * With what the report was made, and when.
+ */
+made: ReportMade, };
 
 export type DatasetReportRequest = { 
 /**
@@ -747,25 +735,17 @@ platform: string,
  */
 publisher: string | null, 
 /**
- * Whom the publisher names as being behind it, where the catalogue knows.
+ * Whom the publisher says was behind it, in the publisher's words, where the catalogue knows.
  */
-attribution: Attribution | null, 
+attribution: string | null, 
 /**
  * Format of its files.
  */
 format: string, 
 /**
- * Day of the release, `2020-10-08`, where the catalogue knows; the first possible one if only more is known.
+ * Day of the release, `2020-10-08`, where the catalogue knows.
  */
 released: string | null, 
-/**
- * The release of the catalogue that it is taken for.
- */
-release: DatasetRelease | null, 
-/**
- * The takedown that the release belongs to; datasets are grouped by it.
- */
-takedown: TakedownRef | null, 
 /**
  * Posts counted.
  */
@@ -815,13 +795,53 @@ languages: Array<ValueCount>,
  */
 stated: Array<Stated>, 
 /**
- * How much of the release is here, by each measure of which there is a figure.
- */
-completeness: Array<Completeness>, 
-/**
- * What the dataset lacks, each a sentence for people; what is missing by stated figures first.
+ * What the dataset lacks, each a sentence for people.
  */
 gaps: Array<string>, };
+
+export type DayGaps = { 
+/**
+ * The zone in which days begin.
+ */
+zone: string, 
+/**
+ * First day with a post, `2015-10-12`.
+ */
+first: string, 
+/**
+ * Last day with a post.
+ */
+last: string, 
+/**
+ * Days in the span, both included.
+ */
+days: number, 
+/**
+ * Days of it without a post.
+ */
+without: number, 
+/**
+ * Stretches that these make.
+ */
+stretches: number, 
+/**
+ * The longest stretches, the longest first.
+ */
+longest: Array<DayStretch>, };
+
+export type DayStretch = { 
+/**
+ * Its first day.
+ */
+first: string, 
+/**
+ * Its last day, which belongs to it.
+ */
+last: string, 
+/**
+ * How many days.
+ */
+days: number, };
 
 export type Diff = { 
 /**
@@ -1149,60 +1169,91 @@ of: Array<FacetColumn>,
  */
 top: number, };
 
-export type Figure = { 
+export type Fate = "rejected" | "duplicate" | "repaired" | "kept" | "skipped" | "file";
+
+export type Fates = { 
 /**
- * Where it was counted.
+ * Records read.
  */
-platform: string, 
+read: number, 
 /**
- * `accounts`, `pages`, `groups`, `events`, `channels`, `blogs`, `followers`, `members`, `posts`, `ads`,
- * `spend`, `views`, `domains`, `advertisers`, `videos`, `other`.
+ * Records kept.
  */
-measure: string, 
+kept: number, 
 /**
- * How many; for `spend` hundredths of the currency.
+ * Records seen before.
  */
-count: number, 
+duplicates: number, 
 /**
- * `exactly`, `about`, `moreThan`, `lessThan`.
+ * Records that could not be read.
  */
-bound: string, 
+rejected: number, 
 /**
- * For `spend`: three letters, or several currencies with a space between them.
+ * Records mended, part of kept.
  */
-currency: string | null, 
+repaired: number, 
 /**
- * All of it in words: `about 155,000 accounts that followed one of the Pages`.
+ * Empty rows and repeated headers, not part of read.
  */
-words: string, 
+skipped: number, };
+
+export type FieldCount = { 
 /**
- * `stated`, `listed`, `counted`; `sum` and `remainder` are our own arithmetic and marked so wherever shown.
+ * The field's name, `client`.
  */
-kind: string, 
+field: string, 
 /**
- * `rows` or `distinct`, for what was counted in a file.
+ * In words.
  */
-unit: string | null, 
+label: string, 
 /**
- * For a sum its parts, for a remainder the total and then what is taken away.
+ * `posts`, `ads` or `accounts`.
  */
-working: Array<number>, 
+of: string, 
 /**
- * Who states it.
+ * Records that have something in it.
  */
-by: string, 
+filled: number, 
 /**
- * When it was stated, as precisely as the source says.
+ * Records in all.
  */
-on: string, 
+total: number, 
 /**
- * Where it can be read.
+ * Whether a file has a column for it; none where no file is a table.
  */
-sources: Array<CatalogueSource>, 
+column: boolean | null, 
 /**
- * What is odd about it.
+ * What that means.
  */
-remark: string | null, };
+state: FieldState, };
+
+export type FieldState = "absent" | "empty" | "withheld" | "partly" | "always";
+
+export type FileFindings = { 
+/**
+ * Why records were rejected, taken for duplicates, mended, noted or skipped.
+ */
+reasons: Array<Reason>, 
+/**
+ * Columns that the format does not know; their text is kept.
+ */
+unknownColumns: Array<UnknownColumn>, 
+/**
+ * Cells with something in them of columns beyond the first thousand unknown ones.
+ */
+otherCells: number, 
+/**
+ * Columns of which some cells were read as something else than what stands in them.
+ */
+mendedColumns: Array<MendedColumn>, 
+/**
+ * Fields for which the file has no column, in words.
+ */
+noColumn: Array<string>, 
+/**
+ * Days without posts among the posts kept from it.
+ */
+days: DayGaps | null, };
 
 export type FileNote = { 
 /**
@@ -1244,6 +1295,26 @@ bytes: number,
  */
 format: string, 
 /**
+ * Why it was taken for that, in words.
+ */
+why: string | null, 
+/**
+ * How its letters are written.
+ */
+encoding: string | null, 
+/**
+ * What parts its fields.
+ */
+delimiter: string | null, 
+/**
+ * The mapping declared for it, as text.
+ */
+mapping: string | null, 
+/**
+ * What is broken about the file as a whole.
+ */
+damage: string | null, 
+/**
  * Records read.
  */
 read: number, 
@@ -1276,9 +1347,33 @@ state: string,
  */
 importedAt: string, 
 /**
+ * The version of the program that imported it.
+ */
+importedBy: string, 
+/**
+ * First dated post kept from it, RFC 3339 in UTC.
+ */
+first: string | null, 
+/**
+ * Last dated post.
+ */
+last: string | null, 
+/**
+ * Posts kept from it without a readable date.
+ */
+undated: number, 
+/**
+ * Posts kept from it by language, those with most posts first.
+ */
+languages: Array<ValueCount>, 
+/**
  * What was noticed.
  */
-notes: Array<FileNote>, };
+notes: Array<FileNote>, 
+/**
+ * What looking at every record found; only in a dataset's own report.
+ */
+found: FileFindings | null, };
 
 export type Filter = { 
 /**
@@ -1560,7 +1655,7 @@ tantivy: string,
  */
 folding: number, 
 /**
- * Version of the catalogue of published releases: the day on which it was last changed.
+ * Version of the catalogue of published releases: its latest entry's date.
  */
 catalogue: string, 
 /**
@@ -1922,43 +2017,39 @@ query: string,
  */
 zone: string, };
 
-export type Network = { 
+export type Mended = { 
 /**
- * Name for people.
+ * The record.
+ */
+record: number, 
+/**
+ * The column.
+ */
+column: string, 
+/**
+ * The text as published; only the beginning, if it is long.
+ */
+published: string, 
+/**
+ * What it was read as, likewise; none if nothing could be read.
+ */
+kept: string | null, };
+
+export type MendedColumn = { 
+/**
+ * Its name.
  */
 name: string, 
 /**
- * Countries and regions it concerns.
+ * Kept records in which that is so.
  */
-places: Array<string>, 
+records: number, 
 /**
- * Whom the announcer names.
+ * The first of them, at most three.
  */
-attribution: Attribution | null, 
-/**
- * What is odd about it.
- */
-remark: string | null, 
-/**
- * Figures about it alone.
- */
-figures: Array<Figure>, };
+examples: Array<Mended>, };
 
 export type Nothing = Record<symbol, never>;
-
-export type Operation = { 
-/**
- * Its key.
- */
-key: string, 
-/**
- * Name for people.
- */
-name: string, 
-/**
- * Who ties them.
- */
-sources: Array<CatalogueSource>, };
 
 export type Overlap = { 
 /**
@@ -2258,23 +2349,31 @@ name: string,
  */
 value: string, };
 
-export type Recognised = { 
+export type Reason = { 
 /**
- * `program`, or `reader` if the reader chose it.
+ * The fate.
  */
-by: string, 
+fate: Fate, 
 /**
- * `certain`, `likely` or `byName`; none if the reader chose it.
+ * What kind of thing, where it has a name.
  */
-strength: string | null, 
+code: string | null, 
 /**
- * Whether it is a copy that somebody saved anew.
+ * In words.
  */
-resaved: boolean, 
+message: string, 
 /**
- * Why, each a sentence, the most trusted first.
+ * Records concerned; 1 for something about the file as a whole.
  */
-reasons: Array<string>, };
+count: number, 
+/**
+ * The first records concerned, at most three.
+ */
+firstRecords: Array<number>, 
+/**
+ * What stood in some of them and what was made of it, at most three.
+ */
+examples: Array<Mended>, };
 
 export type RejectedRow = { 
 /**
@@ -2301,56 +2400,6 @@ reason: string,
  * The record as it stands in the file, cut after 2,000 characters.
  */
 raw: string, };
-
-export type Release = { 
-/**
- * Its key, as a dataset is given it.
- */
-key: string, 
-/**
- * Name for people.
- */
-name: string, 
-/**
- * Who released it.
- */
-publisher: string, 
-/**
- * When, as precisely as the source says.
- */
-published: string, 
-/**
- * Where the accounts were held.
- */
-platform: string, 
-/**
- * Countries and regions it concerns.
- */
-places: Array<string>, 
-/**
- * Whom the announcer names.
- */
-attribution: Attribution | null, 
-/**
- * Number and size of the files, as stated.
- */
-files: string | null, 
-/**
- * Who wrote about it.
- */
-reports: Array<string>, 
-/**
- * What is odd about it.
- */
-remark: string | null, 
-/**
- * Figures about it alone.
- */
-figures: Array<Figure>, 
-/**
- * Ids of the datasets of the open archive that are this release.
- */
-datasets: Array<string>, };
 
 export type RememberQuery = { 
 /**
@@ -2381,6 +2430,24 @@ dataset: string,
  * The new name.
  */
 name: string, };
+
+export type ReportMade = { 
+/**
+ * Version of the program.
+ */
+program: string, 
+/**
+ * Version of the folding of words.
+ */
+folding: number, 
+/**
+ * Version of the catalogue of releases.
+ */
+catalogue: string, 
+/**
+ * When, RFC 3339 in UTC.
+ */
+at: string, };
 
 export type RoleChoice = { 
 /**
@@ -2454,6 +2521,16 @@ export type SaveMappingRequest = {
  */
 mapping: Mapping, };
 
+export type SaveReportRequest = { 
+/**
+ * Slug.
+ */
+dataset: string, 
+/**
+ * The file.
+ */
+path: string, };
+
 export type SaveState = { 
 /**
  * Its name.
@@ -2463,6 +2540,16 @@ key: string,
  * Its value, JSON as text.
  */
 value: string, };
+
+export type SavedReport = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Its bytes.
+ */
+bytes: number, };
 
 export type SearchPage = { 
 /**
@@ -2533,16 +2620,6 @@ count: number,
  * The same buckets as the whole.
  */
 buckets: Array<Bucket>, };
-
-export type SetReleaseRequest = { 
-/**
- * Slug of the dataset.
- */
-dataset: string, 
-/**
- * Key of the release; none says that the dataset is of no release known.
- */
-release: string | null, };
 
 export type SharedTimeline = { 
 /**
@@ -2674,24 +2751,6 @@ count: number,
  */
 by: string, };
 
-export type Statement = { 
-/**
- * Who.
- */
-by: string, 
-/**
- * When.
- */
-on: string, 
-/**
- * What, in our words.
- */
-words: string, 
-/**
- * Where it can be read.
- */
-sources: Array<CatalogueSource>, };
-
 export type SummaryList = { 
 /**
  * How many there are in all.
@@ -2763,96 +2822,6 @@ comment: string | null,
  * Where it stands in the published files.
  */
 source: SourcePlace, };
-
-export type TakedownRef = { 
-/**
- * Its key.
- */
-key: string, 
-/**
- * Name for people.
- */
-name: string, 
-/**
- * When it was announced, as precisely as the source says.
- */
-announced: string, 
-/**
- * Who announced it.
- */
-by: string, };
-
-export type TakedownRequest = { 
-/**
- * Its key.
- */
-key: string, };
-
-export type TakedownRow = { 
-/**
- * Its key.
- */
-key: string, 
-/**
- * Name for people.
- */
-name: string, 
-/**
- * `removal`, `release` or `report`.
- */
-what: string, 
-/**
- * `2018-08-21`, or what is known: `2018-08`, `2020-Q1`, `2026-H1`, `2018-08-27/2018-08-28`.
- */
-announced: string, 
-/**
- * Who announced it.
- */
-by: string, 
-/**
- * The platforms it concerns.
- */
-platforms: Array<string>, 
-/**
- * Countries and regions it concerns.
- */
-places: Array<string>, 
-/**
- * Whom the announcer names.
- */
-attribution: Attribution | null, 
-/**
- * What does not fit, and what is not known.
- */
-remark: string | null, 
-/**
- * Where it can be read.
- */
-sources: Array<CatalogueSource>, 
-/**
- * Figures about all of it.
- */
-figures: Array<Figure>, 
-/**
- * What others say to it.
- */
-statements: Array<Statement>, 
-/**
- * Sets that the announcement tells apart and of which no files were published.
- */
-networks: Array<Network>, 
-/**
- * Files that were published.
- */
-releases: Array<Release>, 
-/**
- * What ties it to others.
- */
-operations: Array<Operation>, 
-/**
- * The takedowns it is tied to, the oldest first.
- */
-related: Array<TakedownRef>, };
 
 export type Target = { 
 /**
@@ -2940,6 +2909,20 @@ split: SplitBy | null,
  */
 seriesLimit: number | null, };
 
+export type UnknownColumn = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Kept records that have something in it.
+ */
+records: number, 
+/**
+ * What stands in the first of them, at most three.
+ */
+examples: Array<CellExample>, };
+
 export type Unrecognised = { 
 /**
  * Path as given, plus `!member`.
@@ -3018,12 +3001,10 @@ export interface Commands {
   forget_mapping: { request: MappingName; answer: Nothing };
   import_files: { request: ImportRequest; answer: ImportReport };
   dataset_report: { request: DatasetReportRequest; answer: DatasetReport };
+  save_report: { request: SaveReportRequest; answer: SavedReport };
   rename_dataset: { request: RenameRequest; answer: DatasetList };
   remove_dataset: { request: DatasetRequest; answer: Removed };
   diff_datasets: { request: DiffRequest; answer: Diff };
-  set_release: { request: SetReleaseRequest; answer: DatasetList };
-  search_catalogue: { request: CatalogueRequest; answer: CatalogueList };
-  show_takedown: { request: TakedownRequest; answer: TakedownRow };
   search_posts: { request: SearchRequest; answer: SearchPage };
   count_facets: { request: FacetsRequest; answer: FacetCounts };
   count_batch: { request: BatchRequest; answer: BatchAnswer };

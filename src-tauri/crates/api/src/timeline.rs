@@ -277,9 +277,13 @@ fn marks(
                 last: values::seconds(last),
             });
         }
-        if let Some(release) = crate::releases::of(&dataset) {
+        if let Some(release) = dataset
+            .catalogue_key
+            .as_deref()
+            .and_then(ingest::catalogue::find)
+        {
             marks.push(Mark {
-                day: release.published.first().to_string(),
+                day: release.published.to_string(),
                 label: format!("{} released by {}", dataset.name, release.publisher),
             });
         }

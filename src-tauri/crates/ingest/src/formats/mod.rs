@@ -5,14 +5,12 @@
 //! with their roles, and a function for what is odd about it.
 
 mod columns;
-pub(crate) mod companions;
 pub(crate) mod draft;
 pub(crate) mod values;
 
 mod clemson;
 mod coortweet;
 mod mapped;
-mod meta;
 mod nbc;
 mod telegram;
 pub mod twitter;
@@ -51,11 +49,6 @@ static TABLE: &[&FormatInfo] = &[
     &twitter_api::V1_USERS,
     &twitter_api::TWARC_POSTS,
     &twitter_api::TWARC_USERS,
-    &meta::LIST,
-    &meta::LIST_JSON,
-    &meta::LIST_STIX,
-    &meta::CHAIN,
-    &meta::REPORT,
 ];
 
 /// A published form of files that is understood.
@@ -188,14 +181,6 @@ pub(crate) trait RowParser: Send {
 
     /// Reads one row. The error is a sentence whose subject is the record: `names no account`.
     fn read(&mut self, row: &Row, notes: &mut Notes) -> Result<Parsed, String>;
-
-    /// Whether a row is read with the help of those above it.
-    fn needs_rows_above(&self) -> bool {
-        false
-    }
-
-    /// Takes notice of a row that an earlier run has read. Called only where [`RowParser::needs_rows_above`].
-    fn pass_over(&mut self, _row: &Row) {}
 }
 
 /// Turns the values of one file into records.

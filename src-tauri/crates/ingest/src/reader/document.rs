@@ -80,10 +80,7 @@ impl Pieces {
 
     /// Goes on at a place where a batch ended.
     pub(super) fn pass_over(&mut self, from: Position) {
-        while self.next.record < from.record
-            && let Some(piece) = self.left.next()
-        {
-            self.place_of(piece.at);
+        while self.next.record < from.record && self.left.next().is_some() {
             self.next.record += 1;
         }
         self.next = from;

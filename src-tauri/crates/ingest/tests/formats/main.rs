@@ -4,7 +4,6 @@ mod clemson;
 mod coortweet;
 mod json;
 mod mapping;
-mod meta;
 mod mutations;
 mod nbc;
 mod support;
