@@ -51,6 +51,7 @@ kinds! {
     PrivateChat "privateChat" "Messages of private chats and groups, and of chats that do not say that they are public, were left out, to protect those who wrote them; only public channels and public groups are read.",
     ServiceMessage "serviceMessage" "Messages about the chat itself (its title, its members, calls), and those that the exporter could not write, were skipped.",
     LocalTime "localTime" "Times are in the local time of the computer that made the export, which is not named; only the day was taken, and it can be off by one.",
+    ServerTime "serverTime" "Times are those of the computer that collected the data, whose zone is not named; only the day was taken, and it can be off by one.",
     NoRecord "noRecord" "Answers without results, and notices of the platform's interface about deletions and limits, hold no record; they were skipped.",
 }
 

@@ -10,11 +10,13 @@ pub(crate) mod values;
 
 mod clemson;
 mod coortweet;
+mod fourcat;
 mod mapped;
 mod nbc;
 mod telegram;
 pub mod twitter;
 mod twitter_api;
+mod zeeschuimer;
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -49,6 +51,12 @@ static TABLE: &[&FormatInfo] = &[
     &twitter_api::V1_USERS,
     &twitter_api::TWARC_POSTS,
     &twitter_api::TWARC_USERS,
+    &zeeschuimer::ITEMS,
+    &fourcat::X_POSTS,
+    &fourcat::TELEGRAM_POSTS,
+    &fourcat::TIKTOK_POSTS,
+    &fourcat::INSTAGRAM_POSTS,
+    &fourcat::CUSTOM_POSTS,
 ];
 
 /// A published form of files that is understood.

@@ -29,10 +29,10 @@
 //! | an older export: no `date_unixtime`, `from_id` a number, no `text_entities` | `telegram/old/result.json` |
 //! | a chat that is private as a whole | `telegram/private/result.json` |
 
-use model::{AccountKind, Platform, Precision};
+use model::{AccountKind, Platform};
 
 use super::draft::{Authors, Draft, Keyed, Paths, Role, link};
-use super::values::moments::TimeForm;
+use super::values::moments::{TimeForm, day_of};
 use super::{
     FormatInfo, Grouping, Holds, Item, JsonParser, JsonShape, Parsed, Published, Setting, Shape,
 };
@@ -251,11 +251,8 @@ fn name_account(draft: &mut Draft<'_>, chat: Chat<'_>) {
 /// The day of a time whose zone nobody knows.
 fn local_day(draft: &mut Draft<'_>, date: &str) {
     match TimeForm::Iso.read(date) {
-        Ok(Some(mut posted)) => {
-            let day = posted.at.date_naive();
-            posted.at = day.and_time(chrono::NaiveTime::MIN).and_utc();
-            posted.precision = Precision::Day;
-            draft.post.posted_at = Some(posted);
+        Ok(Some(posted)) => {
+            draft.post.posted_at = Some(day_of(posted));
             draft.note(Kind::LocalTime);
         }
         _ => draft.note(Kind::UnreadableDate),

@@ -2,6 +2,7 @@
 
 mod clemson;
 mod coortweet;
+mod fourcat;
 mod json;
 mod mapping;
 mod mutations;
@@ -10,3 +11,4 @@ mod support;
 mod tables;
 mod telegram;
 mod twitter_api;
+mod zeeschuimer;

@@ -127,6 +127,12 @@ impl TimeForm {
     }
 }
 
+/// The day of a time as written, where nobody knows in which zone.
+pub(crate) fn day_of(posted: PostedAt) -> PostedAt {
+    let day = posted.at.date_naive().and_time(chrono::NaiveTime::MIN);
+    published(day.and_utc(), Precision::Day)
+}
+
 /// The time coded in a Twitter id, where it falls into the published second, or minute if no more was published. The
 /// second value says what has to be noted, if anything. An id that codes no time changes nothing.
 pub(crate) fn confirmed_by_id(posted: PostedAt, id: &str) -> (PostedAt, Option<Kind>) {
