@@ -2,6 +2,7 @@
 
 mod command_line;
 mod comparing;
+mod containers;
 mod datasets;
 mod exporting;
 mod finding;

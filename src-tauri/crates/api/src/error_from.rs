@@ -135,6 +135,9 @@ impl From<ingest::Error> for ApiError {
                 format!("{label} cannot be read by this mapping: {problem}."),
             )
             .hint(crate::mappings::advice(problem)),
+            E::TooLarge { label, reason } => {
+                Self::new(ErrorCode::BadRequest, format!("{label} {reason}."))
+            }
             E::Stopped => Self::new(ErrorCode::Cancelled, "The import was stopped."),
         }
     }

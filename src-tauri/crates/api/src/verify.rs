@@ -101,7 +101,12 @@ fn hashes(
         let hashed = source.hash(&mut |_| match cx.cancelled() {
             true => ControlFlow::Break(()),
             false => ControlFlow::Continue(()),
-        })?;
+        });
+        let hashed = match hashed {
+            // It was not imported either.
+            Err(ingest::Error::TooLarge { .. }) => continue,
+            hashed => hashed?,
+        };
         hashes.insert(source.member, hashed.sha256);
     }
     Ok(hashes)

@@ -41,6 +41,14 @@ pub enum Error {
         /// Why.
         problem: Problem,
     },
+    /// A compressed file unpacks to far more than a table does.
+    #[error("{label} {reason}")]
+    TooLarge {
+        /// The file, with its member.
+        label: String,
+        /// Why it is not read, as the rest of a sentence that begins with the path.
+        reason: String,
+    },
     /// The caller asked for the work to stop.
     #[error("stopped")]
     Stopped,

@@ -37,6 +37,7 @@ pub mod mapping;
 mod notes;
 mod reader;
 mod source;
+mod sqlite;
 
 pub use catalogue::catalogue_key;
 pub use csv::Encoding;

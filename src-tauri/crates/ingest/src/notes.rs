@@ -23,7 +23,7 @@ kinds! {
     RepostFromText "repostFromText" "Texts beginning with RT @name: are counted as reposts, though no column names the post that they pass on.",
     NoTextEntities "entitiesFromText" "Columns for hashtags, links or mentions are missing; these were read from the text.",
     NoFinalLineEnd "noFinalLineEnd" "The file does not end with a line end; its last field may be cut short.",
-    Damaged "damagedArchive" "The compressed file is cut off or damaged; what could be decompressed was read.",
+    Damaged "damagedArchive" "The compressed file or the database is cut off or damaged; what could be read of it was read.",
     RepeatedHeader "repeatedHeader" "The header stands again inside the file; it was skipped.",
     OtherHeader "otherHeader" "A header with other columns, or with the columns in another order, stands inside the file; the rows behind it were read by it.",
     EmptyRow "emptyRow" "Empty rows were skipped.",

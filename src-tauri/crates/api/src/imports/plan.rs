@@ -3,7 +3,7 @@
 use std::{
     collections::{HashMap, HashSet},
     ops::ControlFlow,
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use ingest::{
@@ -84,7 +84,7 @@ pub(crate) fn plan(
             }),
         }
     }
-    let hashed = hash(cx, &detected)?;
+    let (detected, hashed) = hash(cx, detected, &mut unrecognised)?;
     let choices = choose(reader, &detected, &hashed, asked.dataset)?;
     let files = detected
         .into_iter()
@@ -138,7 +138,7 @@ fn look(
         return match ingest::detect_as(source, format) {
             Ok(detected) => Ok(Ok(detected)),
             Err(error @ ingest::Error::WrongFormat { .. }) => Ok(Err(refused(error.into()))),
-            Err(error) => Err(error.into()),
+            Err(error) => left_out(error).map(Err),
         };
     }
     if let Some(mapping) = declared {
@@ -149,10 +149,14 @@ fn look(
                 ..
             }) => {}
             Err(error @ ingest::Error::Mapping { .. }) => return Ok(Err(refused(error.into()))),
-            Err(error) => return Err(error.into()),
+            Err(error) => return left_out(error).map(Err),
         }
     }
-    Ok(match ingest::detect(source)? {
+    let detection = match ingest::detect(source) {
+        Ok(detection) => detection,
+        Err(error) => return left_out(error).map(Err),
+    };
+    Ok(match detection {
         Detection::One(detected) => Ok(detected),
         Detection::Several(formats) => {
             let names: Vec<&str> = formats.into_iter().map(Format::name).collect();
@@ -189,32 +193,56 @@ fn refused(error: ApiError) -> Unrecognised {
     }
 }
 
-/// Hashes every file: the decompressed bytes, and the file on disk once for all of its members.
-fn hash(cx: &Context<'_>, files: &[(Source, Detected)]) -> Result<Vec<(Hashed, String)>, ApiError> {
+/// A file that unpacks to more than is believed is left out; what else goes wrong is the end of the import.
+fn left_out(error: ingest::Error) -> Result<Unrecognised, ApiError> {
+    match error {
+        ingest::Error::TooLarge { label, reason } => Ok(unrecognised_file(&label, &reason)),
+        error => Err(error.into()),
+    }
+}
+
+/// Files that were looked at, and the hashes of each: of its decompressed bytes, of the file on disk.
+type HashedFiles = (Vec<(Source, Detected)>, Vec<(Hashed, String)>);
+
+/// Hashes every file: the decompressed bytes, and the file on disk once for all of its members. One that unpacks to
+/// more than is believed is left out.
+fn hash(
+    cx: &Context<'_>,
+    files: Vec<(Source, Detected)>,
+    unrecognised: &mut Vec<Unrecognised>,
+) -> Result<HashedFiles, ApiError> {
     let total = files
         .iter()
         .map(|(source, _)| source.bytes_hint().unwrap_or(0))
         .sum();
     let mut meter = Meter::new(cx, total, "bytes");
-    let mut outer: HashMap<&Path, String> = HashMap::new();
-    let mut hashed = Vec::with_capacity(files.len());
-    for (source, _) in files {
+    let mut outer: HashMap<PathBuf, String> = HashMap::new();
+    let (mut kept, mut hashed) = (Vec::new(), Vec::new());
+    for (source, detected) in files {
         let message = format!("Checking {}", source.file_name());
         let content = source.hash(&mut |bytes| {
             meter.tell(&message, bytes, 0);
             stop_if(cx.cancelled())
-        })?;
+        });
+        let content = match content {
+            Ok(content) => content,
+            Err(error) => {
+                unrecognised.push(left_out(error)?);
+                continue;
+            }
+        };
         meter.pass(content.bytes);
-        if !outer.contains_key(source.path.as_path()) {
+        if !outer.contains_key(&source.path) {
             let sha256 = match source.is_plain() {
                 true => content.sha256.clone(),
                 false => source.outer_sha256(&mut |_| stop_if(cx.cancelled()))?,
             };
-            outer.insert(&source.path, sha256);
+            outer.insert(source.path.clone(), sha256);
         }
-        hashed.push((content, outer[source.path.as_path()].clone()));
+        hashed.push((content, outer[&source.path].clone()));
+        kept.push((source, detected));
     }
-    Ok(hashed)
+    Ok((kept, hashed))
 }
 
 fn stop_if(stop: bool) -> ControlFlow<()> {

@@ -1,12 +1,15 @@
 //! From the paths a reader names to the sources in them.
 
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use super::archive::{self, Member};
-use super::{Source, label};
-use crate::Error;
+use super::bound::Bound;
+use super::content::{Content, Place, Wrapping};
+use super::magic::Kind;
+use super::{Source, TableSource, archive, label, sevenz};
+use crate::sqlite::{self, MAX_BYTES_IN_MEMORY};
+use crate::{Error, source::bound::TooLarge};
 
 /// Folders inside folders deeper than this are a loop or a mistake.
 const MAX_DEPTH: usize = 64;
@@ -87,19 +90,65 @@ impl Found {
     }
 
     fn look_into(&mut self, path: &Path) -> io::Result<()> {
-        let mut head = Vec::new();
-        File::open(path)?.take(512).read_to_end(&mut head)?;
-        match container(&head) {
-            Container::None => self.sources.push(Source::plain(path)),
-            Container::Gzip => self.sources.push(Source::gzip(path.to_owned())),
-            Container::Zip => self.list_members(path)?,
-            Container::Other(reason) => self.leave_out(path, None, reason),
+        let content = Content::file();
+        // A file that cannot be opened is one that cannot be listed either.
+        content.open(path)?;
+        let head = content.head(path);
+        match Kind::of(&head) {
+            Kind::Zip => self.list_zip(path),
+            Kind::SevenZip => self.list_sevenz(path),
+            _ => self.take(path, None, content, &head),
         }
-        Ok(())
     }
 
-    fn list_members(&mut self, path: &Path) -> io::Result<()> {
-        let members = archive::members(path)?;
+    /// Takes a file or a member, of which the first bytes are known, for what it is.
+    fn take(
+        &mut self,
+        path: &Path,
+        member: Option<&str>,
+        content: Content,
+        head: &[u8],
+    ) -> io::Result<()> {
+        let wrapping = match Kind::of(head) {
+            Kind::Gzip => Wrapping::Gzip,
+            Kind::Zstd => Wrapping::Zstd,
+            Kind::Sqlite => return self.list_tables(path, member, content),
+            Kind::Plain => {
+                self.sources.push(Source {
+                    path: path.to_owned(),
+                    member: member.map(str::to_owned),
+                    content,
+                    table: None,
+                });
+                return Ok(());
+            }
+            Kind::Zip | Kind::SevenZip => {
+                self.leave_out(path, member, NESTED);
+                return Ok(());
+            }
+            Kind::Other(reason) => {
+                self.leave_out(path, member, reason);
+                return Ok(());
+            }
+        };
+        if content.wrapping != Wrapping::None {
+            self.leave_out(path, member, NESTED);
+            return Ok(());
+        }
+        let content = content.unwrapped(wrapping, path.metadata()?.len());
+        let head = content.head(path);
+        self.take(path, member, content, &head)
+    }
+
+    fn list_zip(&mut self, path: &Path) -> io::Result<()> {
+        use archive::{Listed, Member};
+        let members = match archive::list(path)? {
+            Listed::Members(members) => members,
+            Listed::Refused(reason) => {
+                self.leave_out(path, None, reason);
+                return Ok(());
+            }
+        };
         if members.is_empty() {
             self.leave_out(
                 path,
@@ -118,23 +167,128 @@ impl Found {
             return Ok(());
         }
         let mut media = MediaCount::default();
+        let n_members = members.len();
         for member in members {
             match member {
                 Member::Readable(name, _) | Member::Unreadable(name, _)
                     if is_hidden_member(&name) => {}
                 Member::Readable(name, _) if media.takes(&name) => {}
                 Member::Readable(name, entry) => {
-                    let source = Source::in_archive(path.to_owned(), name, entry);
-                    match nested(&source) {
-                        Some(reason) => self.leave_out(path, source.member.as_deref(), reason),
-                        None => self.sources.push(source),
+                    let bound = Bound::new(entry.compressed_bytes, n_members);
+                    let stated = entry.stated.map_or(0, |(bytes, _)| bytes);
+                    if let Err(refusal) = bound.check(stated) {
+                        self.leave_out(path, Some(&name), refusal.to_string());
+                        continue;
                     }
+                    let content = Content::member(Place::Zip(entry), bound);
+                    let head = content.head(path);
+                    self.take(path, Some(&name), content, &head)?;
                 }
                 Member::Unreadable(name, reason) => self.leave_out(path, Some(&name), reason),
             }
         }
         self.note_media(path, &media);
         Ok(())
+    }
+
+    fn list_sevenz(&mut self, path: &Path) -> io::Result<()> {
+        use sevenz::{Listed, Member};
+        let wanted = |name: &str| !is_hidden_member(name) && !MediaCount::default().takes(name);
+        let members = match sevenz::list(path, wanted)? {
+            Listed::Members(members) => members,
+            Listed::Refused(reason) => {
+                self.leave_out(path, None, reason);
+                return Ok(());
+            }
+        };
+        if members.is_empty() {
+            self.leave_out(path, None, "is a 7z archive with nothing in it");
+        }
+        // Members are compressed together, so that only the archive as a whole can be bounded.
+        let bound = Bound::new(path.metadata()?.len(), 1);
+        let mut media = MediaCount::default();
+        for member in members {
+            match member {
+                Member::Readable(name, ..) | Member::Unreadable(name, _)
+                    if is_hidden_member(&name) => {}
+                Member::Readable(name, ..) if media.takes(&name) => {}
+                Member::Readable(name, entry, head) => {
+                    let content = Content::member(Place::SevenZip(entry), bound);
+                    self.take(path, Some(&name), content, &head)?;
+                }
+                Member::Unreadable(name, reason) => self.leave_out(path, Some(&name), reason),
+            }
+        }
+        self.note_media(path, &media);
+        Ok(())
+    }
+
+    fn list_tables(
+        &mut self,
+        path: &Path,
+        member: Option<&str>,
+        content: Content,
+    ) -> io::Result<()> {
+        let (place, unpacked) = if content == Content::file() {
+            self.note_journals(path);
+            (sqlite::Place::File(path.to_owned()), None)
+        } else {
+            let measured = match sqlite::measure(content.open(path)?) {
+                Ok(Some(measured)) => measured,
+                Ok(None) => {
+                    let most = MAX_BYTES_IN_MEMORY >> 20;
+                    let reason = format!(
+                        "is a SQLite database of more than {most} MiB inside an archive; unpack it first"
+                    );
+                    self.leave_out(path, member, reason);
+                    return Ok(());
+                }
+                Err(error) => {
+                    let refusal = TooLarge::in_error(&error).ok_or(error)?;
+                    self.leave_out(path, member, refusal.to_string());
+                    return Ok(());
+                }
+            };
+            let place = sqlite::Place::Memory(content.open(path)?, measured.bytes);
+            (place, Some((measured.bytes, measured.damage)))
+        };
+        let listing = sqlite::list(place)?;
+        for (table, reason) in listing.left_out {
+            let name = table.map(|table| inside(member, &table));
+            self.leave_out(path, name.as_deref().or(member), reason);
+        }
+        let n_tables = listing.tables.len();
+        let bytes = content.compressed_bytes(path)?;
+        for table in listing.tables {
+            self.sources.push(Source {
+                path: path.to_owned(),
+                member: Some(inside(member, &table.name)),
+                content: content.clone(),
+                table: Some(Box::new(TableSource {
+                    table,
+                    n_tables,
+                    unpacked: unpacked.clone(),
+                    bound: Bound::new(bytes, n_tables),
+                })),
+            });
+        }
+        Ok(())
+    }
+
+    /// Changes that a program has not yet written into the database itself are not read. That must be said.
+    fn note_journals(&mut self, path: &Path) {
+        for ending in ["-wal", "-journal"] {
+            let mut name = path.as_os_str().to_owned();
+            name.push(ending);
+            let journal = PathBuf::from(name);
+            if fs::metadata(&journal).is_ok_and(|metadata| metadata.len() > 0) {
+                let name = journal.file_name().unwrap_or_default().to_string_lossy();
+                let reason = format!(
+                    "has changes in {name} beside it that are not read; open and close it in the program that made it first"
+                );
+                self.leave_out(path, None, reason);
+            }
+        }
     }
 
     fn note_media(&mut self, place: &Path, media: &MediaCount) {
@@ -180,47 +334,12 @@ fn is_hidden_member(name: &str) -> bool {
     name.split(['/', '\\']).any(is_hidden)
 }
 
-/// Why a member cannot be read although its archive can: it is an archive itself.
-fn nested(source: &Source) -> Option<&'static str> {
-    let mut head = Vec::new();
-    // What cannot be decompressed is found and worded when the content is hashed.
-    source.open().ok()?.take(512).read_to_end(&mut head).ok();
-    match container(&head) {
-        Container::None => None,
-        Container::Gzip | Container::Zip => {
-            Some("is an archive inside an archive; unpack the outer one first")
-        }
-        Container::Other(reason) => Some(reason),
+/// The name of a table, behind that of the member which is its database.
+fn inside(member: Option<&str>, table: &str) -> String {
+    match member {
+        Some(member) => format!("{member}!{table}"),
+        None => table.to_owned(),
     }
 }
 
-enum Container {
-    None,
-    Gzip,
-    Zip,
-    Other(&'static str),
-}
-
-fn container(head: &[u8]) -> Container {
-    const OTHERS: [(&[u8], &str); 6] = [
-        (
-            b"\x28\xb5\x2f\xfd",
-            "is compressed with zstd; unpack it first",
-        ),
-        (b"7z\xbc\xaf\x27\x1c", "is a 7z archive; unpack it first"),
-        (b"Rar!", "is a rar archive; unpack it first"),
-        (b"\xfd7zXZ\0", "is compressed with xz; unpack it first"),
-        (b"BZh", "is compressed with bzip2; unpack it first"),
-        (b"%PDF", "is a PDF document"),
-    ];
-    if head.starts_with(b"\x1f\x8b") {
-        return Container::Gzip;
-    }
-    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
-        return Container::Zip;
-    }
-    match OTHERS.iter().find(|(magic, _)| head.starts_with(magic)) {
-        Some((_, reason)) => Container::Other(reason),
-        None => Container::None,
-    }
-}
+const NESTED: &str = "is an archive inside an archive; unpack the outer one first";

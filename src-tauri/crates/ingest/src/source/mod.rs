@@ -1,42 +1,60 @@
-//! Files, folders, members of archives: what can be read, and its bytes.
+//! Files, folders, members of archives, tables of databases: what can be read, and its bytes.
+//!
+//! A file is plain, compressed (gzip, zstd), or a container: a zip archive, a 7z archive, a SQLite database. A member
+//! of an archive may be compressed once more, or be a database; an archive inside an archive is left out. What a file
+//! is, its first bytes tell, never its name.
 
 mod archive;
+mod bound;
+mod content;
 mod find;
+mod magic;
+mod pipe;
+mod sevenz;
 mod stream;
+mod zst;
 
 use std::fs::File;
-use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::io::{self, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use flate2::read::MultiGzDecoder;
 use sha2::{Digest, Sha256};
 
 pub use find::{Found, Unrecognised, find};
+pub(crate) use pipe::{Abandoned, Pipe, piped};
 pub(crate) use stream::Damaged;
 
-use crate::Error;
-use archive::Entry;
-use stream::Decompressed;
+use crate::{Error, sqlite};
+use bound::TooLarge;
+use content::Content;
 
 /// How many bytes are hashed between two reports of progress.
 const HASH_PIECE_BYTES: usize = 1 << 20;
 
-/// One readable thing: a plain file, the content of a gzip file, a member of a zip archive.
+/// One readable thing: a plain file, the content of a compressed one, a member of an archive, a table of a database.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// The file on disk, as given.
     pub path: PathBuf,
-    /// The name inside the archive, as it stands there. Never a path to write to.
+    /// The name inside the archive or the database, as it stands there. Never a path to write to. A table of a database
+    /// in an archive has both names, with `!` between them.
     pub member: Option<String>,
-    kind: Kind,
+    content: Content,
+    /// The table, where the content is a database.
+    table: Option<Box<TableSource>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Kind {
-    Plain,
-    Gzip,
-    Member(Entry),
+struct TableSource {
+    table: sqlite::Table,
+    /// How many tables the database has.
+    n_tables: usize,
+    /// Where the database is not the file itself: how many bytes of it can be unpacked, and what is wrong with the
+    /// rest.
+    unpacked: Option<(u64, Option<String>)>,
+    /// How much the table may be when it is written out.
+    bound: bound::Bound,
 }
 
 /// What one pass over the content tells.
@@ -57,24 +75,8 @@ impl Source {
         Self {
             path: path.into(),
             member: None,
-            kind: Kind::Plain,
-        }
-    }
-
-    pub(crate) fn gzip(path: PathBuf) -> Self {
-        let kind = Kind::Gzip;
-        Self {
-            path,
-            member: None,
-            kind,
-        }
-    }
-
-    pub(crate) fn in_archive(path: PathBuf, name: String, entry: Entry) -> Self {
-        Self {
-            path,
-            member: Some(name),
-            kind: Kind::Member(entry),
+            content: Content::file(),
+            table: None,
         }
     }
 
@@ -112,14 +114,18 @@ impl Source {
     }
 
     fn open_io(&self) -> io::Result<Box<dyn Read + Send>> {
-        Ok(match &self.kind {
-            Kind::Plain => Box::new(File::open(&self.path)?),
-            Kind::Gzip => {
-                let file = BufReader::with_capacity(64 * 1024, File::open(&self.path)?);
-                Box::new(Decompressed::new(MultiGzDecoder::new(file), None))
+        let Some(source) = &self.table else {
+            return self.content.open(&self.path);
+        };
+        let (place, damage) = match &source.unpacked {
+            None => (sqlite::Place::File(self.path.clone()), None),
+            Some((bytes, damage)) => {
+                let content = self.content.open(&self.path)?;
+                (sqlite::Place::Memory(content, *bytes), damage.clone())
             }
-            Kind::Member(entry) => entry.open(&self.path)?,
-        })
+        };
+        let rows = sqlite::read(place, source.table.clone(), damage)?;
+        Ok(Box::new(source.bound.around(rows)))
     }
 
     /// Reads the decompressed content once, for its SHA-256, its length and its health.
@@ -128,7 +134,8 @@ impl Source {
     ///
     /// # Errors
     ///
-    /// [`Error::Stopped`] if `on_bytes` said so, [`Error::Read`] if the disk failed.
+    /// [`Error::Stopped`] if `on_bytes` said so, [`Error::Read`] if the disk failed, [`Error::TooLarge`] if the content
+    /// goes on beyond what a table unpacks to.
     pub fn hash(&self, on_bytes: &mut dyn FnMut(u64) -> ControlFlow<()>) -> Result<Hashed, Error> {
         let mut content = self.open()?;
         hash(&mut content, on_bytes, |error| self.unreadable(error))
@@ -150,7 +157,7 @@ impl Source {
     /// Whether the content is the file itself, neither compressed nor inside an archive.
     #[must_use]
     pub fn is_plain(&self) -> bool {
-        self.kind == Kind::Plain
+        self.content == Content::file() && self.table.is_none()
     }
 
     /// How many decompressed bytes there should be, as the file system or the archive states it.
@@ -159,10 +166,15 @@ impl Source {
     /// content states the remainder.
     #[must_use]
     pub fn bytes_hint(&self) -> Option<u64> {
-        match &self.kind {
-            Kind::Plain => self.bytes_on_disk(),
-            Kind::Gzip => stated_by_gzip(&self.path).ok(),
-            Kind::Member(entry) => entry.stated.map(|(bytes, _)| bytes),
+        let stated = self.content.stated_bytes(&self.path);
+        match &self.table {
+            None => stated,
+            // A table is written out at about the size it has in the database, which is shared by all of them.
+            Some(source) => {
+                let unpacked = source.unpacked.as_ref().map(|(bytes, _)| *bytes);
+                let bytes = unpacked.or(stated)?;
+                Some(bytes / source.n_tables.max(1) as u64)
+            }
         }
     }
 
@@ -173,9 +185,13 @@ impl Source {
     }
 
     pub(crate) fn unreadable(&self, source: io::Error) -> Error {
-        Error::Read {
-            label: self.label(),
-            source,
+        let label = self.label();
+        match TooLarge::in_error(&source) {
+            Some(refusal) => Error::TooLarge {
+                label,
+                reason: refusal.to_string(),
+            },
+            None => Error::Read { label, source },
         }
     }
 }
@@ -222,13 +238,4 @@ fn hash(
         bytes,
         damage,
     })
-}
-
-/// The last four bytes of a gzip file hold the length of its content, modulo 2^32 (RFC 1952).
-fn stated_by_gzip(path: &Path) -> io::Result<u64> {
-    let mut file = File::open(path)?;
-    file.seek(SeekFrom::End(-4))?;
-    let mut length = [0; 4];
-    file.read_exact(&mut length)?;
-    Ok(u64::from(u32::from_le_bytes(length)))
 }

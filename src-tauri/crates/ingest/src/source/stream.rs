@@ -4,6 +4,8 @@ use std::io::{self, Read};
 
 use flate2::Crc;
 
+use super::bound::TooLarge;
+
 /// How much is asked of a decompressor at a time. Always the same, so that the readable part of a damaged stream is
 /// the same bytes each time, whoever reads.
 const PIECE_BYTES: usize = 64 * 1024;
@@ -25,7 +27,7 @@ impl Damaged {
         }
     }
 
-    fn into_error(self) -> io::Error {
+    pub(crate) fn into_error(self) -> io::Error {
         io::Error::new(io::ErrorKind::InvalidData, self)
     }
 }
@@ -88,16 +90,21 @@ fn check(stated: &Stated, n_bytes: u64, crc32: u32) -> io::Result<()> {
     Err(Damaged(problem.to_owned()).into_error())
 }
 
-/// Decompressors report bad content with these kinds; whatever else comes is the disk's own complaint.
-fn worded(error: io::Error) -> io::Error {
+/// Tells a decompressor's complaint about the content from the disk's own, which carries the system's number, and
+/// from what another of our streams below has worded already.
+pub(crate) fn worded(error: io::Error) -> io::Error {
+    let is_ours = error
+        .get_ref()
+        .is_some_and(|inner| inner.is::<Damaged>() || inner.is::<TooLarge>());
+    if is_ours || error.raw_os_error().is_some() {
+        return error;
+    }
     match error.kind() {
+        io::ErrorKind::Interrupted | io::ErrorKind::OutOfMemory => error,
         io::ErrorKind::UnexpectedEof => {
             Damaged("the compressed file is cut off".to_owned()).into_error()
         }
-        io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => {
-            Damaged(format!("the compressed file is damaged: {error}")).into_error()
-        }
-        _ => error,
+        _ => Damaged(format!("the compressed file is damaged: {error}")).into_error(),
     }
 }
 
