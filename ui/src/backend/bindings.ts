@@ -375,6 +375,20 @@ open: ArchiveInfo | null,
  */
 recent: Array<string>, };
 
+export type Attribution = { 
+/**
+ * The words.
+ */
+words: string, 
+/**
+ * Who says so.
+ */
+by: string, 
+/**
+ * Whether the words are theirs, letter for letter.
+ */
+quoted: boolean, };
+
 export type BadLine = { 
 /**
  * Its line, from 1.
@@ -443,15 +457,51 @@ count: number, };
 
 export type BucketWidth = "hour" | "day" | "week" | "month" | "year";
 
-export type CellExample = { 
+export type CatalogueList = { 
 /**
- * The record.
+ * Version of the catalogue: the day on which it was last changed.
  */
-record: number, 
+version: string, 
 /**
- * Its text; only the beginning, if it is long.
+ * Takedowns in it.
  */
-text: string, };
+total: number, 
+/**
+ * Those found; the ones that have the words in their names first, else the oldest first.
+ */
+takedowns: Array<TakedownRow>, 
+/**
+ * Every platform with a takedown.
+ */
+platforms: Array<string>, 
+/**
+ * Every year with one, ascending.
+ */
+years: Array<number>, };
+
+export type CatalogueRequest = { 
+/**
+ * Words of names, places, publishers, platforms, remarks, releases, figures and years; all must occur.
+ */
+text: string, 
+/**
+ * Only those that concern this platform.
+ */
+platform: string | null, 
+/**
+ * Only those announced in this year.
+ */
+year: number | null, };
+
+export type CatalogueSource = { 
+/**
+ * The press, post or repository, with its date.
+ */
+name: string, 
+/**
+ * The address, or the site where only that is known. Shown as text.
+ */
+at: string, };
 
 export type CompareRequest = { 
 /**
@@ -581,6 +631,32 @@ zone: string,
  */
 elapsedMs: number, };
 
+export type Completeness = { 
+/**
+ * `accounts`, `posts`, `ads` or `indicators`.
+ */
+measure: string, 
+/**
+ * What is stated, listed and counted of the whole release.
+ */
+stated: Array<Figure>, 
+/**
+ * Rows of the files, doubled ones included.
+ */
+rows: number, 
+/**
+ * Different ones in the archive.
+ */
+distinct: number, 
+/**
+ * How many of those stated are not here; none where the figure is not exact.
+ */
+missing: number | null, 
+/**
+ * All of it in a sentence.
+ */
+words: string, };
+
 export type Covered = { 
 /**
  * Dataset.
@@ -595,64 +671,6 @@ first: string,
  */
 last: string, };
 
-export type DatasetGaps = { 
-/**
- * Each thing that is missing as a sentence for people, in reading order.
- */
-sentences: Array<string>, 
-/**
- * Days without posts, if there are dated posts.
- */
-days: DayGaps | null, 
-/**
- * Every field of posts, advertisements and accounts, and how many of them have it.
- */
-fields: Array<FieldCount>, 
-/**
- * Posts.
- */
-posts: number, 
-/**
- * Dated posts by the precision of their time: `day`, `minute`, `second`, `millisecond`.
- */
-precisions: Array<ValueCount>, 
-/**
- * Posts without a readable date.
- */
-undated: number, 
-/**
- * Accounts.
- */
-accounts: number, 
-/**
- * Accounts whose id and names the publisher replaced by a hash.
- */
-hashedAccounts: number, 
-/**
- * Accounts without a post here.
- */
-accountsWithoutPosts: number, 
-/**
- * Posts whose published id is destroyed.
- */
-destroyedPostIds: number, 
-/**
- * Posts without a published id.
- */
-missingPostIds: number, 
-/**
- * Accounts whose published id is destroyed.
- */
-destroyedAccountIds: number, 
-/**
- * Accounts without a published id.
- */
-missingAccountIds: number, 
-/**
- * Records in which the id of another post or account is destroyed.
- */
-destroyedReferences: number, };
-
 export type DatasetList = { 
 /**
  * By release date, then name.
@@ -663,19 +681,25 @@ datasets: Array<DatasetRow>,
  */
 interrupted: Array<Interrupted>, };
 
+export type DatasetRelease = { 
+/**
+ * Its key in the catalogue.
+ */
+key: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How it was recognised; none if the name of a file alone chose it before there was more to go by.
+ */
+recognised: Recognised | null, };
+
 export type DatasetReport = { 
 /**
  * The dataset with every file ever imported into it.
  */
 dataset: ImportedDataset, 
-/**
- * What the dataset lacks.
- */
-gaps: DatasetGaps, 
-/**
- * The fates of all its records together.
- */
-sum: Fates, 
 /**
  * Rejected records, as asked for.
  */
@@ -683,19 +707,7 @@ rejected: Array<RejectedRow>,
 /**
  * Rejected records in all.
  */
-rejectedTotal: number, 
-/**
- * Who released it, where known.
- */
-publisher: string | null, 
-/**
- * Day of the release, `2020-10-08`, where the catalogue knows.
- */
-released: string | null, 
-/**
- * With what the report was made, and when.
- */
-made: ReportMade, };
+rejectedTotal: number, };
 
 export type DatasetReportRequest = { 
 /**
@@ -735,17 +747,25 @@ platform: string,
  */
 publisher: string | null, 
 /**
- * Whom the publisher says was behind it, in the publisher's words, where the catalogue knows.
+ * Whom the publisher names as being behind it, where the catalogue knows.
  */
-attribution: string | null, 
+attribution: Attribution | null, 
 /**
  * Format of its files.
  */
 format: string, 
 /**
- * Day of the release, `2020-10-08`, where the catalogue knows.
+ * Day of the release, `2020-10-08`, where the catalogue knows; the first possible one if only more is known.
  */
 released: string | null, 
+/**
+ * The release of the catalogue that it is taken for.
+ */
+release: DatasetRelease | null, 
+/**
+ * The takedown that the release belongs to; datasets are grouped by it.
+ */
+takedown: TakedownRef | null, 
 /**
  * Posts counted.
  */
@@ -795,53 +815,13 @@ languages: Array<ValueCount>,
  */
 stated: Array<Stated>, 
 /**
- * What the dataset lacks, each a sentence for people.
+ * How much of the release is here, by each measure of which there is a figure.
+ */
+completeness: Array<Completeness>, 
+/**
+ * What the dataset lacks, each a sentence for people; what is missing by stated figures first.
  */
 gaps: Array<string>, };
-
-export type DayGaps = { 
-/**
- * The zone in which days begin.
- */
-zone: string, 
-/**
- * First day with a post, `2015-10-12`.
- */
-first: string, 
-/**
- * Last day with a post.
- */
-last: string, 
-/**
- * Days in the span, both included.
- */
-days: number, 
-/**
- * Days of it without a post.
- */
-without: number, 
-/**
- * Stretches that these make.
- */
-stretches: number, 
-/**
- * The longest stretches, the longest first.
- */
-longest: Array<DayStretch>, };
-
-export type DayStretch = { 
-/**
- * Its first day.
- */
-first: string, 
-/**
- * Its last day, which belongs to it.
- */
-last: string, 
-/**
- * How many days.
- */
-days: number, };
 
 export type Diff = { 
 /**
@@ -1169,91 +1149,60 @@ of: Array<FacetColumn>,
  */
 top: number, };
 
-export type Fate = "rejected" | "duplicate" | "repaired" | "kept" | "skipped" | "file";
-
-export type Fates = { 
+export type Figure = { 
 /**
- * Records read.
+ * Where it was counted.
  */
-read: number, 
+platform: string, 
 /**
- * Records kept.
+ * `accounts`, `pages`, `groups`, `events`, `channels`, `blogs`, `followers`, `members`, `posts`, `ads`,
+ * `spend`, `views`, `domains`, `advertisers`, `videos`, `other`.
  */
-kept: number, 
+measure: string, 
 /**
- * Records seen before.
+ * How many; for `spend` hundredths of the currency.
  */
-duplicates: number, 
+count: number, 
 /**
- * Records that could not be read.
+ * `exactly`, `about`, `moreThan`, `lessThan`.
  */
-rejected: number, 
+bound: string, 
 /**
- * Records mended, part of kept.
+ * For `spend`: three letters, or several currencies with a space between them.
  */
-repaired: number, 
+currency: string | null, 
 /**
- * Empty rows and repeated headers, not part of read.
+ * All of it in words: `about 155,000 accounts that followed one of the Pages`.
  */
-skipped: number, };
-
-export type FieldCount = { 
+words: string, 
 /**
- * The field's name, `client`.
+ * `stated`, `listed`, `counted`; `sum` and `remainder` are our own arithmetic and marked so wherever shown.
  */
-field: string, 
+kind: string, 
 /**
- * In words.
+ * `rows` or `distinct`, for what was counted in a file.
  */
-label: string, 
+unit: string | null, 
 /**
- * `posts`, `ads` or `accounts`.
+ * For a sum its parts, for a remainder the total and then what is taken away.
  */
-of: string, 
+working: Array<number>, 
 /**
- * Records that have something in it.
+ * Who states it.
  */
-filled: number, 
+by: string, 
 /**
- * Records in all.
+ * When it was stated, as precisely as the source says.
  */
-total: number, 
+on: string, 
 /**
- * Whether a file has a column for it; none where no file is a table.
+ * Where it can be read.
  */
-column: boolean | null, 
+sources: Array<CatalogueSource>, 
 /**
- * What that means.
+ * What is odd about it.
  */
-state: FieldState, };
-
-export type FieldState = "absent" | "empty" | "withheld" | "partly" | "always";
-
-export type FileFindings = { 
-/**
- * Why records were rejected, taken for duplicates, mended, noted or skipped.
- */
-reasons: Array<Reason>, 
-/**
- * Columns that the format does not know; their text is kept.
- */
-unknownColumns: Array<UnknownColumn>, 
-/**
- * Cells with something in them of columns beyond the first thousand unknown ones.
- */
-otherCells: number, 
-/**
- * Columns of which some cells were read as something else than what stands in them.
- */
-mendedColumns: Array<MendedColumn>, 
-/**
- * Fields for which the file has no column, in words.
- */
-noColumn: Array<string>, 
-/**
- * Days without posts among the posts kept from it.
- */
-days: DayGaps | null, };
+remark: string | null, };
 
 export type FileNote = { 
 /**
@@ -1295,26 +1244,6 @@ bytes: number,
  */
 format: string, 
 /**
- * Why it was taken for that, in words.
- */
-why: string | null, 
-/**
- * How its letters are written.
- */
-encoding: string | null, 
-/**
- * What parts its fields.
- */
-delimiter: string | null, 
-/**
- * The mapping declared for it, as text.
- */
-mapping: string | null, 
-/**
- * What is broken about the file as a whole.
- */
-damage: string | null, 
-/**
  * Records read.
  */
 read: number, 
@@ -1347,33 +1276,9 @@ state: string,
  */
 importedAt: string, 
 /**
- * The version of the program that imported it.
- */
-importedBy: string, 
-/**
- * First dated post kept from it, RFC 3339 in UTC.
- */
-first: string | null, 
-/**
- * Last dated post.
- */
-last: string | null, 
-/**
- * Posts kept from it without a readable date.
- */
-undated: number, 
-/**
- * Posts kept from it by language, those with most posts first.
- */
-languages: Array<ValueCount>, 
-/**
  * What was noticed.
  */
-notes: Array<FileNote>, 
-/**
- * What looking at every record found; only in a dataset's own report.
- */
-found: FileFindings | null, };
+notes: Array<FileNote>, };
 
 export type Filter = { 
 /**
@@ -1655,7 +1560,7 @@ tantivy: string,
  */
 folding: number, 
 /**
- * Version of the catalogue of published releases: its latest entry's date.
+ * Version of the catalogue of published releases: the day on which it was last changed.
  */
 catalogue: string, 
 /**
@@ -2017,39 +1922,43 @@ query: string,
  */
 zone: string, };
 
-export type Mended = { 
+export type Network = { 
 /**
- * The record.
- */
-record: number, 
-/**
- * The column.
- */
-column: string, 
-/**
- * The text as published; only the beginning, if it is long.
- */
-published: string, 
-/**
- * What it was read as, likewise; none if nothing could be read.
- */
-kept: string | null, };
-
-export type MendedColumn = { 
-/**
- * Its name.
+ * Name for people.
  */
 name: string, 
 /**
- * Kept records in which that is so.
+ * Countries and regions it concerns.
  */
-records: number, 
+places: Array<string>, 
 /**
- * The first of them, at most three.
+ * Whom the announcer names.
  */
-examples: Array<Mended>, };
+attribution: Attribution | null, 
+/**
+ * What is odd about it.
+ */
+remark: string | null, 
+/**
+ * Figures about it alone.
+ */
+figures: Array<Figure>, };
 
 export type Nothing = Record<symbol, never>;
+
+export type Operation = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Name for people.
+ */
+name: string, 
+/**
+ * Who ties them.
+ */
+sources: Array<CatalogueSource>, };
 
 export type Overlap = { 
 /**
@@ -2349,31 +2258,23 @@ name: string,
  */
 value: string, };
 
-export type Reason = { 
+export type Recognised = { 
 /**
- * The fate.
+ * `program`, or `reader` if the reader chose it.
  */
-fate: Fate, 
+by: string, 
 /**
- * What kind of thing, where it has a name.
+ * `certain`, `likely` or `byName`; none if the reader chose it.
  */
-code: string | null, 
+strength: string | null, 
 /**
- * In words.
+ * Whether it is a copy that somebody saved anew.
  */
-message: string, 
+resaved: boolean, 
 /**
- * Records concerned; 1 for something about the file as a whole.
+ * Why, each a sentence, the most trusted first.
  */
-count: number, 
-/**
- * The first records concerned, at most three.
- */
-firstRecords: Array<number>, 
-/**
- * What stood in some of them and what was made of it, at most three.
- */
-examples: Array<Mended>, };
+reasons: Array<string>, };
 
 export type RejectedRow = { 
 /**
@@ -2400,6 +2301,56 @@ reason: string,
  * The record as it stands in the file, cut after 2,000 characters.
  */
 raw: string, };
+
+export type Release = { 
+/**
+ * Its key, as a dataset is given it.
+ */
+key: string, 
+/**
+ * Name for people.
+ */
+name: string, 
+/**
+ * Who released it.
+ */
+publisher: string, 
+/**
+ * When, as precisely as the source says.
+ */
+published: string, 
+/**
+ * Where the accounts were held.
+ */
+platform: string, 
+/**
+ * Countries and regions it concerns.
+ */
+places: Array<string>, 
+/**
+ * Whom the announcer names.
+ */
+attribution: Attribution | null, 
+/**
+ * Number and size of the files, as stated.
+ */
+files: string | null, 
+/**
+ * Who wrote about it.
+ */
+reports: Array<string>, 
+/**
+ * What is odd about it.
+ */
+remark: string | null, 
+/**
+ * Figures about it alone.
+ */
+figures: Array<Figure>, 
+/**
+ * Ids of the datasets of the open archive that are this release.
+ */
+datasets: Array<string>, };
 
 export type RememberQuery = { 
 /**
@@ -2430,24 +2381,6 @@ dataset: string,
  * The new name.
  */
 name: string, };
-
-export type ReportMade = { 
-/**
- * Version of the program.
- */
-program: string, 
-/**
- * Version of the folding of words.
- */
-folding: number, 
-/**
- * Version of the catalogue of releases.
- */
-catalogue: string, 
-/**
- * When, RFC 3339 in UTC.
- */
-at: string, };
 
 export type RoleChoice = { 
 /**
@@ -2521,16 +2454,6 @@ export type SaveMappingRequest = {
  */
 mapping: Mapping, };
 
-export type SaveReportRequest = { 
-/**
- * Slug.
- */
-dataset: string, 
-/**
- * The file.
- */
-path: string, };
-
 export type SaveState = { 
 /**
  * Its name.
@@ -2540,16 +2463,6 @@ key: string,
  * Its value, JSON as text.
  */
 value: string, };
-
-export type SavedReport = { 
-/**
- * The file.
- */
-path: string, 
-/**
- * Its bytes.
- */
-bytes: number, };
 
 export type SearchPage = { 
 /**
@@ -2620,6 +2533,16 @@ count: number,
  * The same buckets as the whole.
  */
 buckets: Array<Bucket>, };
+
+export type SetReleaseRequest = { 
+/**
+ * Slug of the dataset.
+ */
+dataset: string, 
+/**
+ * Key of the release; none says that the dataset is of no release known.
+ */
+release: string | null, };
 
 export type SharedTimeline = { 
 /**
@@ -2751,6 +2674,24 @@ count: number,
  */
 by: string, };
 
+export type Statement = { 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When.
+ */
+on: string, 
+/**
+ * What, in our words.
+ */
+words: string, 
+/**
+ * Where it can be read.
+ */
+sources: Array<CatalogueSource>, };
+
 export type SummaryList = { 
 /**
  * How many there are in all.
@@ -2822,6 +2763,96 @@ comment: string | null,
  * Where it stands in the published files.
  */
 source: SourcePlace, };
+
+export type TakedownRef = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Name for people.
+ */
+name: string, 
+/**
+ * When it was announced, as precisely as the source says.
+ */
+announced: string, 
+/**
+ * Who announced it.
+ */
+by: string, };
+
+export type TakedownRequest = { 
+/**
+ * Its key.
+ */
+key: string, };
+
+export type TakedownRow = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Name for people.
+ */
+name: string, 
+/**
+ * `removal`, `release` or `report`.
+ */
+what: string, 
+/**
+ * `2018-08-21`, or what is known: `2018-08`, `2020-Q1`, `2026-H1`, `2018-08-27/2018-08-28`.
+ */
+announced: string, 
+/**
+ * Who announced it.
+ */
+by: string, 
+/**
+ * The platforms it concerns.
+ */
+platforms: Array<string>, 
+/**
+ * Countries and regions it concerns.
+ */
+places: Array<string>, 
+/**
+ * Whom the announcer names.
+ */
+attribution: Attribution | null, 
+/**
+ * What does not fit, and what is not known.
+ */
+remark: string | null, 
+/**
+ * Where it can be read.
+ */
+sources: Array<CatalogueSource>, 
+/**
+ * Figures about all of it.
+ */
+figures: Array<Figure>, 
+/**
+ * What others say to it.
+ */
+statements: Array<Statement>, 
+/**
+ * Sets that the announcement tells apart and of which no files were published.
+ */
+networks: Array<Network>, 
+/**
+ * Files that were published.
+ */
+releases: Array<Release>, 
+/**
+ * What ties it to others.
+ */
+operations: Array<Operation>, 
+/**
+ * The takedowns it is tied to, the oldest first.
+ */
+related: Array<TakedownRef>, };
 
 export type Target = { 
 /**
@@ -2909,20 +2940,6 @@ split: SplitBy | null,
  */
 seriesLimit: number | null, };
 
-export type UnknownColumn = { 
-/**
- * Its name.
- */
-name: string, 
-/**
- * Kept records that have something in it.
- */
-records: number, 
-/**
- * What stands in the first of them, at most three.
- */
-examples: Array<CellExample>, };
-
 export type Unrecognised = { 
 /**
  * Path as given, plus `!member`.
@@ -3001,10 +3018,12 @@ export interface Commands {
   forget_mapping: { request: MappingName; answer: Nothing };
   import_files: { request: ImportRequest; answer: ImportReport };
   dataset_report: { request: DatasetReportRequest; answer: DatasetReport };
-  save_report: { request: SaveReportRequest; answer: SavedReport };
   rename_dataset: { request: RenameRequest; answer: DatasetList };
   remove_dataset: { request: DatasetRequest; answer: Removed };
   diff_datasets: { request: DiffRequest; answer: Diff };
+  set_release: { request: SetReleaseRequest; answer: DatasetList };
+  search_catalogue: { request: CatalogueRequest; answer: CatalogueList };
+  show_takedown: { request: TakedownRequest; answer: TakedownRow };
   search_posts: { request: SearchRequest; answer: SearchPage };
   count_facets: { request: FacetsRequest; answer: FacetCounts };
   count_batch: { request: BatchRequest; answer: BatchAnswer };

@@ -67,6 +67,11 @@ export class Archive {
     this.#version++;
   }
 
+  /** Says which release of the catalogue a dataset is; null for none. */
+  async setRelease(dataset: string, release: string | null): Promise<void> {
+    this.datasets.set(await this.#call('set_release', { dataset, release }));
+  }
+
   async remove(dataset: string): Promise<void> {
     await this.#call('remove_dataset', { dataset });
     await this.refresh();

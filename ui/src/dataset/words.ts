@@ -1,5 +1,5 @@
 /** What the window says about a dataset and an import. */
-import type { AdSum, DatasetRow, Fates, FileReport, ImportedDataset, SummaryRow } from '../backend';
+import type { AdSum, DatasetRow, FileReport, ImportedDataset, SummaryRow, TakedownRef } from '../backend';
 import { formatCount, formatPlural } from '../lib/format';
 
 /**
@@ -28,9 +28,11 @@ export function contents(row: Pick<DatasetRow, 'posts' | 'accounts' | 'indicator
   return parts.filter((part) => part !== null).join(', ');
 }
 
-/** Datasets released together: the same day, by the same publisher. */
+/** Datasets of one takedown; without one, those released the same day by the same publisher. */
 export interface Takedown {
   readonly key: string;
+  /** The announcement, where the catalogue knows it. */
+  readonly takedown: TakedownRef | null;
   readonly released: string | null;
   readonly publisher: string | null;
   readonly datasets: readonly DatasetRow[];
@@ -40,13 +42,15 @@ export interface Takedown {
 export function groupByTakedown(rows: readonly DatasetRow[]): Takedown[] {
   const groups = new Map<string, DatasetRow[]>();
   for (const row of rows) {
-    const key = row.released === null ? '' : `${row.released} ${row.publisher ?? ''}`;
+    const day = row.released === null ? '' : `${row.released} ${row.publisher ?? ''}`;
+    const key = row.takedown?.key ?? day;
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
   return [...groups].map(([key, datasets]) => {
     const [first] = datasets;
     return {
       key,
+      takedown: first?.takedown ?? null,
       released: first?.released ?? null,
       publisher: key === '' ? null : (first?.publisher ?? null),
       datasets,
@@ -74,6 +78,15 @@ export function axisYears([from, until]: [number, number]): { year: number; at: 
 }
 
 /** The sums over files: `read = kept + duplicates + rejected`, `repaired` being part of kept. */
+export interface Fates {
+  readonly read: number;
+  readonly kept: number;
+  readonly duplicates: number;
+  readonly rejected: number;
+  readonly repaired: number;
+  readonly skipped: number;
+}
+
 export function sumFates(files: readonly FileReport[]): Fates {
   const sum = (key: keyof Fates) => files.reduce((total, file) => total + file[key], 0);
   return {

@@ -4,7 +4,8 @@ import type { Task } from '../dataset/tasks.svelte';
 export type Sheet =
   | { readonly name: 'import'; readonly paths: readonly string[] }
   | { readonly name: 'report'; readonly task: Task }
-  | { readonly name: 'dataset' | 'indicators'; readonly dataset: string }
+  | { readonly name: 'dataset' | 'indicators' | 'versions'; readonly dataset: string }
+  | { readonly name: 'catalogue'; readonly takedown: string | null }
   | { readonly name: 'export' | 'keys' | 'help' | 'about' | 'archives' };
 
 class Sheets {

@@ -20,7 +20,7 @@ pub fn info(cx: &Context<'_>, _: Nothing) -> Result<Info, ApiError> {
         sqlite: store::Reader::sqlite_version().to_owned(),
         tantivy: search::engine_version().to_owned(),
         folding: text::ANALYZER_VERSION,
-        catalogue: ingest::catalogue::version(),
+        catalogue: ingest::catalogue::version().to_owned(),
         archive: None,
         datasets: 0,
         posts: 0,

@@ -2,7 +2,7 @@
 
 use store::{Dataset, SourceFile};
 
-use crate::{rows::label, wire::PostRow};
+use crate::{releases, rows::label, wire::PostRow};
 
 /// The citation of a post: who posted it and when, in which release, file and record, and the query it was found by.
 pub(crate) fn of(
@@ -33,7 +33,7 @@ pub(crate) fn of(
     let mut text = format!("{who}, {id}, {when}.");
     if let Some(dataset) = dataset {
         text.push_str(&format!(" Dataset: {} ({})", dataset.name, dataset.id));
-        match &dataset.publisher {
+        match releases::publisher(dataset) {
             Some(publisher) => text.push_str(&format!(", published by {publisher}.")),
             None => text.push('.'),
         }

@@ -249,7 +249,7 @@ fn links_of(reader: &Reader, shared: &Shared<u64>) -> Result<Overlap, ApiError> 
     let names = urls.into_iter().map(|url| {
         let url = url.unwrap_or_default();
         let term = format!("url:\"{}\"", url.replace('"', ""));
-        (url.clone(), values::defang(&url), term)
+        (url.clone(), ingest::defang(&url), term)
     });
     Ok(overlap_of(shared, names.collect()))
 }

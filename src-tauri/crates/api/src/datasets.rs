@@ -1,18 +1,19 @@
 //! What is in the archive, and what it lacks.
 
-use ingest::catalogue;
+use ingest::catalogue::{self, FigureKind, grouped};
 use search::Column;
 use store::{Dataset, DatasetFigures, Reader};
 
 use crate::{
-    ApiError, Context, ErrorCode,
+    ApiError, Context, ErrorCode, completeness,
+    imports::{Rows, file_report, imported_dataset, rejected_row},
     indexing::narrow,
     names::ArchiveNames,
     opened::OpenArchive,
-    values,
+    releases, rows, values,
     wire::{
-        AdSum, DatasetList, DatasetRequest, DatasetRow, Interrupted, Nothing, Removed,
-        RenameRequest, Stated, ValueCount,
+        AdSum, DatasetList, DatasetRelease, DatasetReport, DatasetReportRequest, DatasetRequest,
+        DatasetRow, Interrupted, Nothing, Removed, RenameRequest, Stated, ValueCount,
     },
 };
 
@@ -32,9 +33,10 @@ pub fn list(cx: &Context<'_>, _: Nothing) -> Result<DatasetList, ApiError> {
         let figures = reader.dataset_figures(dataset.no)?;
         let clientless = clientless(&archive, &dataset)?;
         let ads = reader.ad_sums(dataset.no)?;
+        let rows = Rows::of(&reader.files(dataset.no)?);
         datasets.push(DatasetRow {
             ads: ads.by_currency.into_iter().map(ad_sum).collect(),
-            ..row(dataset, figures, clientless)
+            ..row(dataset, figures, clientless, rows)
         });
     }
     datasets.sort_by(|a, b| (&a.released, &a.name, &a.id).cmp(&(&b.released, &b.name, &b.id)));
@@ -60,29 +62,26 @@ fn clientless(archive: &OpenArchive, dataset: &Dataset) -> Result<u64, ApiError>
     Ok(counted.total.saturating_sub(named))
 }
 
-fn row(dataset: Dataset, figures: DatasetFigures, clientless: u64) -> DatasetRow {
-    let release = dataset.catalogue_key.as_deref().and_then(catalogue::find);
-    let mut stated = Vec::new();
-    if let Some(release) = release {
-        let figures = [("accounts", &release.accounts), ("posts", &release.posts)];
-        stated.extend(figures.into_iter().filter_map(|(what, stated)| {
-            let stated = stated.as_ref()?;
-            Some(Stated {
-                what: what.to_owned(),
-                count: stated.figure,
-                by: stated.by.to_owned(),
-            })
-        }));
-    }
+fn row(dataset: Dataset, figures: DatasetFigures, clientless: u64, rows: Rows) -> DatasetRow {
+    let release = releases::of(&dataset);
+    let (completeness, missing) = release.map_or_else(Default::default, |release| {
+        completeness::of(&dataset, release, rows)
+    });
+    let takedown = release.and_then(|release| catalogue::find_takedown(&release.takedown));
     DatasetRow {
-        gaps: gaps(&dataset, &figures, clientless),
+        gaps: gaps(&dataset, &figures, clientless, missing),
         platform: dataset.platform.name().to_owned(),
-        publisher: dataset.publisher,
+        publisher: releases::publisher(&dataset),
         attribution: release
-            .map(|release| release.attribution.to_owned())
-            .filter(|text| !text.is_empty()),
-        format: dataset.format,
-        released: release.map(|release| release.published.to_string()),
+            .and_then(|release| release.attribution.as_ref())
+            .map(crate::catalogue::attribution),
+        released: release.map(|release| release.published.first().to_string()),
+        release: release.map(|release| DatasetRelease {
+            key: release.key.clone(),
+            name: release.name.clone(),
+            recognised: releases::recognised(&dataset),
+        }),
+        takedown: takedown.map(crate::catalogue::reference),
         posts: dataset.n_posts,
         accounts: dataset.n_accounts,
         indicators: dataset.n_indicators,
@@ -99,7 +98,9 @@ fn row(dataset: Dataset, figures: DatasetFigures, clientless: u64) -> DatasetRow
             .take(LANGUAGES)
             .map(|(value, count)| ValueCount { value, count })
             .collect(),
-        stated,
+        stated: release.map_or_else(Vec::new, stated),
+        completeness,
+        format: dataset.format,
         id: dataset.id,
         name: dataset.name,
     }
@@ -115,12 +116,36 @@ fn ad_sum(sum: store::AdSum) -> AdSum {
     }
 }
 
-/// What a dataset lacks, in words, before anyone reads a chart of it.
-pub(crate) fn gaps(dataset: &Dataset, figures: &DatasetFigures, clientless: u64) -> Vec<String> {
+/// The first figure that somebody states or lists of accounts, and of posts.
+fn stated(release: &catalogue::Release) -> Vec<Stated> {
+    let first = |what: &str| {
+        let figure = release.whole_figures().find(|figure| {
+            figure.measure.name() == what
+                && matches!(figure.kind, FigureKind::Stated | FigureKind::Listed)
+        })?;
+        Some(Stated {
+            what: what.to_owned(),
+            count: figure.count,
+            by: figure.by.clone(),
+        })
+    };
+    ["accounts", "posts"]
+        .into_iter()
+        .filter_map(first)
+        .collect()
+}
+
+/// What a dataset lacks, in words, before anyone reads a chart of it: first what is missing by stated figures.
+fn gaps(
+    dataset: &Dataset,
+    figures: &DatasetFigures,
+    clientless: u64,
+    missing: Vec<String>,
+) -> Vec<String> {
     use model::Precision;
-    let mut gaps = Vec::new();
+    let mut gaps = missing;
     let posts = dataset.n_posts;
-    if posts == 0 {
+    if posts == 0 && dataset.n_indicators == 0 {
         gaps.push(match dataset.n_accounts {
             0 => "No posts and no accounts in this archive.".to_owned(),
             _ => "No posts in this archive: accounts only.".to_owned(),
@@ -181,19 +206,6 @@ pub(crate) fn gaps(dataset: &Dataset, figures: &DatasetFigures, clientless: u64)
     gaps
 }
 
-/// A number with thousands separators, as the window's sentences have it.
-pub(crate) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 fn interrupted(reader: &Reader) -> Result<Vec<Interrupted>, ApiError> {
     let datasets = reader.datasets()?;
     let files = reader.interrupted()?;
@@ -212,6 +224,38 @@ fn interrupted(reader: &Reader) -> Result<Vec<Interrupted>, ApiError> {
             bytes: file.bytes,
         })
         .collect())
+}
+
+/// A dataset's import report: every file ever imported into it, and the rejected records asked for.
+///
+/// # Errors
+///
+/// [`ErrorCode::NotFound`].
+pub fn report(cx: &Context<'_>, request: DatasetReportRequest) -> Result<DatasetReport, ApiError> {
+    let archive = cx.archive()?;
+    let reader = archive.reader()?;
+    let dataset = find(&reader, &request.dataset)?;
+    let imports = reader.imports()?;
+    let (mut files, mut rejected, mut rejected_total) = (Vec::new(), Vec::new(), 0);
+    let mut skip = request.rejected_from;
+    let mut left = request.rejected_limit.unwrap_or(u64::MAX);
+    for file in reader.files(dataset.no)? {
+        files.push(file_report(&reader, &file, &imports)?);
+        let here = reader.rejected_count(file.no)?;
+        rejected_total += here;
+        let skipped = skip.min(here);
+        skip -= skipped;
+        let wanted = left.min(here - skipped);
+        left -= wanted;
+        let label = rows::label(&file);
+        let found = reader.rejected(file.no, skipped, wanted)?;
+        rejected.extend(found.iter().map(|row| rejected_row(&label, row)));
+    }
+    Ok(DatasetReport {
+        dataset: imported_dataset(&dataset, files),
+        rejected,
+        rejected_total,
+    })
 }
 
 /// Gives a dataset another name; its id stays, so queries and citations go on working.
@@ -256,7 +300,7 @@ pub fn remove(cx: &Context<'_>, request: DatasetRequest) -> Result<Removed, ApiE
 }
 
 /// A dataset by its id.
-fn find(reader: &Reader, id: &str) -> Result<Dataset, ApiError> {
+pub(crate) fn find(reader: &Reader, id: &str) -> Result<Dataset, ApiError> {
     reader
         .dataset(id)?
         .ok_or_else(|| store::Error::NoSuchDataset { id: id.to_owned() }.into())

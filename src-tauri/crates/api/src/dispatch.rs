@@ -4,9 +4,9 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use crate::{
-    ApiError, Context, ErrorCode, about, accounts, archives, bindings::Bindings, compare, datasets,
-    diff, exports, facets, imports, indicators, mappings, matches, notes, posts, reports, timeline,
-    verify,
+    ApiError, Context, ErrorCode, about, accounts, archives, bindings::Bindings, catalogue,
+    compare, datasets, diff, exports, facets, imports, indicators, mappings, matches, notes, posts,
+    releases, timeline, verify,
 };
 
 /// Makes the router and the list of bindings from one table.
@@ -48,11 +48,14 @@ commands! {
     save_mapping => mappings::save,
     forget_mapping => mappings::forget,
     import_files => imports::import,
-    dataset_report => reports::report,
-    save_report => reports::save,
+    dataset_report => datasets::report,
     rename_dataset => datasets::rename,
     remove_dataset => datasets::remove,
     diff_datasets => diff::datasets,
+    set_release => releases::set,
+
+    search_catalogue => catalogue::search,
+    show_takedown => catalogue::show,
 
     search_posts => posts::search,
     count_facets => facets::count,

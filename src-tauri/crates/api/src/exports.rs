@@ -41,6 +41,11 @@ const COLUMNS: &[&str] = &[
     "reposts",
     "replies",
     "quotes",
+    "views",
+    "impressions",
+    "clicks",
+    "spend",
+    "currency",
     "client",
     "file",
     "record",
@@ -227,6 +232,7 @@ fn cells(row: &PostRow) -> Vec<String> {
             .map(|t| t.post_id.clone().or(t.account.clone()).unwrap_or_default())
             .unwrap_or_default()
     };
+    let ad = row.ad.clone().unwrap_or_default();
     let links: Vec<&str> = row.links.iter().map(|link| link.url.as_str()).collect();
     vec![
         row.dataset.clone(),
@@ -252,6 +258,11 @@ fn cells(row: &PostRow) -> Vec<String> {
         number(row.reposts),
         number(row.replies),
         number(row.quotes),
+        number(row.views),
+        number(ad.impressions),
+        number(ad.clicks),
+        text(&ad.spend),
+        text(&ad.currency),
         text(&row.client),
         row.source.file.clone(),
         row.source.record.to_string(),

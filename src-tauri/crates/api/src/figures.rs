@@ -103,7 +103,7 @@ pub(crate) fn facts(
             .to_owned(),
         kind: facts.kind.map(|kind| kind.name().to_owned()),
         dataset_name: dataset.map(|d| d.name.clone()).unwrap_or_default(),
-        publisher: dataset.and_then(|d| d.publisher.clone()),
+        publisher: dataset.and_then(crate::releases::publisher),
         place: facts.place.clone(),
         description_direction: match text::direction(description.as_deref().unwrap_or("")) {
             text::Direction::Ltr => "ltr",

@@ -6,7 +6,6 @@ use store::{DatasetNo, Reader};
 use crate::{
     ApiError, Context, ErrorCode,
     rows::RowMaker,
-    values,
     wire::{
         IndicatorList, IndicatorRow, ListIndicatorsRequest, ListSummariesRequest, SourcePlace,
         SummaryList, SummaryRow, ValueCount,
@@ -147,8 +146,8 @@ fn shown(indicator: &Indicator) -> String {
     match indicator.kind {
         _ if is_defanged => published.to_owned(),
         Domain | Ip | Email => published.replace('.', "[.]").replace('@', "[at]"),
-        Link => values::defang(published),
-        Account | App if published.contains('/') => values::defang(published),
+        Link => ingest::defang(published),
+        Account | App if published.contains('/') => ingest::defang(published),
         _ => published.to_owned(),
     }
 }

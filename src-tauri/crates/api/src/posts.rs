@@ -198,7 +198,7 @@ pub fn show(cx: &Context<'_>, request: ShowPostRequest) -> Result<PostDetail, Ap
         outer_sha256: file
             .map(|file| file.outer_sha256.clone())
             .unwrap_or_default(),
-        publisher: dataset.and_then(|d| d.publisher.clone()),
+        publisher: dataset.and_then(crate::releases::publisher),
         refers_to: rows(&refers_to)?,
         referred_by: rows(&referred_by)?,
         referred_by_total,

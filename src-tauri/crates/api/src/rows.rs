@@ -257,7 +257,7 @@ pub(crate) fn label(file: &SourceFile) -> String {
 fn link(link: &model::Link) -> LinkRow {
     LinkRow {
         url: link.url.clone(),
-        defanged: values::defang(&link.url),
+        defanged: ingest::defang(&link.url),
         domain: link.domain.clone(),
     }
 }

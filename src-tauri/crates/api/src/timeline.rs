@@ -277,13 +277,9 @@ fn marks(
                 last: values::seconds(last),
             });
         }
-        if let Some(release) = dataset
-            .catalogue_key
-            .as_deref()
-            .and_then(ingest::catalogue::find)
-        {
+        if let Some(release) = crate::releases::of(&dataset) {
             marks.push(Mark {
-                day: release.published.to_string(),
+                day: release.published.first().to_string(),
                 label: format!("{} released by {}", dataset.name, release.publisher),
             });
         }

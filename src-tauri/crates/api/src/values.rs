@@ -56,19 +56,6 @@ pub(crate) fn utf16(text: &str, ranges: &[Range<usize>]) -> Vec<(u32, u32)> {
     pairs
 }
 
-/// An address so written that nothing opens it: `hxxps://example[.]com/a.html`.
-///
-/// Only the scheme and the dots of the host change, so the rest can still be read and copied.
-pub(crate) fn defang(url: &str) -> String {
-    let (scheme, rest) = match url.split_once("://") {
-        Some((scheme, rest)) => (format!("{}://", scheme.replace("tt", "xx")), rest),
-        None => (String::new(), url),
-    };
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let (host, path) = rest.split_at(end);
-    format!("{scheme}{}{path}", host.replace('.', "[.]"))
-}
-
 /// Hundredths as a decimal: `161.23`.
 pub(crate) fn decimal(hundredths: i64) -> String {
     let sign = if hundredths < 0 { "-" } else { "" };
@@ -195,15 +182,6 @@ mod tests {
             time(1_574_140_800_000, Precision::Minute),
             "2019-11-19T05:20:00Z"
         );
-    }
-
-    #[test]
-    fn addresses_are_defanged_in_the_host_alone() {
-        assert_eq!(
-            defang("https://press.example.com/a.b?c=d.e"),
-            "hxxps://press[.]example[.]com/a.b?c=d.e"
-        );
-        assert_eq!(defang("example.com"), "example[.]com");
     }
 
     #[test]

@@ -49,13 +49,10 @@ pub enum Keep {
     },
     /// List what is in the archive
     Datasets,
-    /// Show a dataset's import report: what is missing, and what became of every record
+    /// Show a dataset's import report, every rejected record included
     Report {
         /// The dataset's id
         dataset: String,
-        /// Write it to this file instead, as one page of HTML
-        #[arg(long, value_name = "FILE")]
-        html: Option<PathBuf>,
     },
     /// Take a dataset out of the archive
     Remove {
@@ -68,6 +65,13 @@ pub enum Keep {
         dataset: String,
         /// The new name
         name: String,
+    },
+    /// Say which published release a dataset is, or that it is of none
+    SetRelease {
+        /// The dataset's id
+        dataset: String,
+        /// The release's key in the catalogue; none says that it is of no release known
+        release: Option<String>,
     },
     /// Check source files against their hashes, and the index against the store
     Verify,
@@ -151,6 +155,18 @@ pub enum Ask {
     },
     /// Compare two versions of a release: what appeared, vanished, changed
     Diff(DiffArgs),
+    /// Read what was announced and published after removals: figures, who states them and where
+    Catalogue {
+        /// Words of names, places, platforms, publishers, figures, years; nothing lists everything
+        #[arg(value_name = "WORDS")]
+        words: Vec<String>,
+        /// Only what concerns this platform
+        #[arg(long)]
+        platform: Option<String>,
+        /// Only what was announced in this year
+        #[arg(long)]
+        year: Option<i32>,
+    },
     /// Write the posts found to a file
     Export {
         #[command(flatten)]

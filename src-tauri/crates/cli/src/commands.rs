@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::{
     args::{Args, Ask, Command, Keep, QueryArgs},
     ask::{self, Use, query_text, text, with_archive},
-    diff, print, print_lists, report, tour,
+    catalogue, diff, print, print_lists, tour,
 };
 
 /// Runs one command.
@@ -42,7 +42,7 @@ fn keep(dir: Option<&Path>, out: &Out, command: Keep) -> Result<ExitCode, ApiErr
                     dataset,
                     mapping,
                 };
-                let answer = inspect(dir, request)?;
+                let answer = with_or_without(dir, |cx| api::imports::inspect(cx, request))?;
                 out.show(&answer, print::inspection)
             } else {
                 let request = wire::ImportRequest {
@@ -59,26 +59,14 @@ fn keep(dir: Option<&Path>, out: &Out, command: Keep) -> Result<ExitCode, ApiErr
             let answer = read(dir, |cx| api::datasets::list(cx, wire::Nothing {}))?;
             out.show(&answer, print::datasets)
         }
-        Keep::Report {
-            dataset,
-            html: Some(file),
-        } => {
-            let path = text(&file);
-            let request = wire::SaveReportRequest { dataset, path };
-            let answer = read(dir, |cx| api::reports::save(cx, request))?;
-            out.show(&answer, report::saved)
-        }
-        Keep::Report {
-            dataset,
-            html: None,
-        } => {
+        Keep::Report { dataset } => {
             let request = wire::DatasetReportRequest {
                 dataset,
                 rejected_from: 0,
                 rejected_limit: None,
             };
-            let answer = read(dir, |cx| api::reports::report(cx, request))?;
-            out.show(&answer, report::whole)
+            let answer = read(dir, |cx| api::datasets::report(cx, request))?;
+            out.show(&answer, print::report)
         }
         Keep::Remove { dataset } => {
             let request = wire::DatasetRequest { dataset };
@@ -88,6 +76,11 @@ fn keep(dir: Option<&Path>, out: &Out, command: Keep) -> Result<ExitCode, ApiErr
         Keep::Rename { dataset, name } => {
             let request = wire::RenameRequest { dataset, name };
             let answer = with_archive(dir, Use::Write, |cx| api::datasets::rename(cx, request))?;
+            out.show(&answer, print::datasets)
+        }
+        Keep::SetRelease { dataset, release } => {
+            let request = wire::SetReleaseRequest { dataset, release };
+            let answer = with_archive(dir, Use::Write, |cx| api::releases::set(cx, request))?;
             out.show(&answer, print::datasets)
         }
         Keep::Verify => {
@@ -182,6 +175,19 @@ fn answer(dir: Option<&Path>, out: &Out, command: Ask) -> Result<ExitCode, ApiEr
             out.show(&answer, print::comparison)
         }
         Ask::Diff(args) => read(dir, |cx| diff::run(cx, args, out.json)),
+        Ask::Catalogue {
+            words,
+            platform,
+            year,
+        } => {
+            let request = wire::CatalogueRequest {
+                text: words.join(" "),
+                platform,
+                year,
+            };
+            let answer = with_or_without(dir, |cx| api::catalogue::search(cx, request))?;
+            out.show(&answer, catalogue::print)
+        }
         Ask::Export {
             query,
             to,
@@ -199,17 +205,17 @@ fn read<A>(
     with_archive(dir, Use::Read, question)
 }
 
-/// Looks at files; the archive they would go to need not exist.
-fn inspect(
+/// Asks a question for which an archive need not exist.
+fn with_or_without<A>(
     dir: Option<&Path>,
-    request: wire::InspectRequest,
-) -> Result<wire::Inspection, ApiError> {
+    question: impl FnOnce(&Context<'_>) -> Result<A, ApiError>,
+) -> Result<A, ApiError> {
     let dir = dir.map_or_else(ask::default_archive, |dir| Ok(dir.to_path_buf()))?;
     if dir.join("archive.sqlite").exists() {
-        return read(Some(&dir), |cx| api::imports::inspect(cx, request));
+        return read(Some(&dir), question);
     }
     let session = api::Session::new(None);
-    api::imports::inspect(&Context::new(&session), request)
+    question(&Context::new(&session))
 }
 
 fn search(

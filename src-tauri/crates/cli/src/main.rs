@@ -7,13 +7,13 @@
 
 mod args;
 mod ask;
+mod catalogue;
 mod commands;
 
 mod diff;
 mod print;
 mod print_lists;
 mod progress;
-mod report;
 mod table;
 mod tour;
 

@@ -148,7 +148,7 @@ fn notes(notes: &[FileNote]) {
     }
 }
 
-pub fn rejected(rows: &[RejectedRow], total: u64) {
+fn rejected(rows: &[RejectedRow], total: u64) {
     for row in rows {
         say!(
             "rejected: {} record {} (line {}, byte {}): {}",
@@ -189,14 +189,7 @@ pub fn datasets(answer: &DatasetList) {
             day(dataset.first.as_deref()),
             day(dataset.last.as_deref())
         );
-        for stated in &dataset.stated {
-            say!(
-                "  {} {} stated by {}",
-                grouped(stated.count),
-                stated.what,
-                stated.by
-            );
-        }
+        crate::catalogue::of_dataset(dataset);
         for gap in &dataset.gaps {
             say!("  {gap}");
         }
@@ -208,6 +201,11 @@ pub fn datasets(answer: &DatasetList) {
             file.dataset
         );
     }
+}
+
+pub fn report(answer: &DatasetReport) {
+    imported(&answer.dataset);
+    rejected(&answer.rejected, answer.rejected_total);
 }
 
 pub fn removed(answer: &Removed) {

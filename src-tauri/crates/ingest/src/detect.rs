@@ -7,7 +7,7 @@ use model::Platform;
 
 use crate::Error;
 use crate::csv::{Dialect, Encoding};
-use crate::formats::{Format, Shape, TableShape, labels, normal_names};
+use crate::formats::{Format, Shape, TableShape, companions, labels, normal_names};
 use crate::json::Layout;
 use crate::mapping::Mapping;
 use crate::source::Source;
@@ -97,7 +97,12 @@ pub fn detect(source: &Source) -> Result<Detection, Error> {
         return Ok(chosen(claiming).unwrap_or_else(|| Detection::None {
             mappable: !columns.is_empty(),
             columns,
-            reason: "is JSON in a form that no known format has".to_owned(),
+            reason: json
+                .values
+                .iter()
+                .find_map(companions::of_json)
+                .unwrap_or("is JSON in a form that no known format has")
+                .to_owned(),
         }));
     }
     let tables = sample.tables();
@@ -178,7 +183,9 @@ fn unknown(sample: &Sample, tables: Vec<Table>) -> Detection {
         .map(|table| table.header().to_vec())
         .max_by_key(Vec::len)
         .unwrap_or_default();
-    let reason = if sample.is_markup() {
+    let reason = if let Some(reason) = companions::of_table(&normal_names(&columns)) {
+        reason.to_owned()
+    } else if sample.is_markup() {
         "is a page of HTML or XML, not a table".to_owned()
     } else if columns.len() < 2 {
         "is not a table with a header".to_owned()

@@ -39,14 +39,15 @@ mod reader;
 mod source;
 mod sqlite;
 
-pub use catalogue::catalogue_key;
 pub use csv::Encoding;
 pub use detect::{Detected, Detection, detect, detect_as, detect_mapped};
 pub use error::Error;
+pub use formats::values::fanging::{defang, refang};
+pub use formats::values::profiles::{address_key, platform_of, profile};
 pub use formats::{
     ColumnUse, Format, Grouping, Holds, column_use, columns, published_account, published_post,
     why_mended,
 };
-pub use notes::{NoteFate, note_fate};
+pub use notes::{NoteFate, is_of_a_resaved_file, note_fate};
 pub use reader::Reader;
 pub use source::{Found, Hashed, Source, Unrecognised, find};

@@ -53,6 +53,9 @@ kinds! {
     LocalTime "localTime" "Times are in the local time of the computer that made the export, which is not named; only the day was taken, and it can be off by one.",
     ServerTime "serverTime" "Times are those of the computer that collected the data, whose zone is not named; only the day was taken, and it can be off by one.",
     NoRecord "noRecord" "Answers without results, and notices of the platform's interface about deletions and limits, hold no record; they were skipped.",
+    SeveralInCell "severalInCell" "A cell lists several indicators or figures; the first of them is taken, and the cell is kept whole.",
+    FilledFromAbove "filledFromAbove" "A tactic or technique is left blank where it repeats that of the row above; it was filled in, and the blank is kept beside it.",
+    MatchedByNothing "matchedByNothing" "Indicators told in words, which name no address, account or file; they are kept as published and matched against nothing.",
 }
 
 /// What became of the records that a note is about.
@@ -84,6 +87,14 @@ pub fn note_fate(code: &str) -> NoteFate {
     } else {
         NoteFate::Kept
     }
+}
+
+/// Whether a note of this code says that somebody saved the file anew, so that it is not as it was published.
+#[must_use]
+pub fn is_of_a_resaved_file(code: &str) -> bool {
+    [Kind::HeaderNotAsPublished, Kind::ResavedDate]
+        .into_iter()
+        .any(|kind| KINDS[kind as usize].0 == code)
 }
 
 /// Notes on one batch.

@@ -10,7 +10,7 @@ use model::{Batch, Position};
 
 use crate::Error;
 use crate::detect::{Body, Detected};
-use crate::formats::labels;
+use crate::formats::{Grouping, labels};
 use crate::notes::{Kind, Notes};
 use crate::source::Source;
 use document::Pieces;
@@ -185,13 +185,15 @@ fn note_file(detected: &Detected, notes: &mut Notes) {
         .iter()
         .zip(&detected.header)
         .any(|(label, name)| label != name.trim());
+    // What is published in several forms may be so with tabs.
+    let is_resaved = match detected.delimiter {
+        Some('\t') => detected.format.grouping() != Grouping::FileStem,
+        sign => sign.is_some_and(|sign| sign != ','),
+    };
     let noticed = [
         (detected.bom_bytes > 0, Kind::ByteOrderMark),
         (detected.encoding != crate::Encoding::Utf8, Kind::Utf16),
-        (
-            detected.delimiter.is_some_and(|sign| sign != ','),
-            Kind::Delimiter,
-        ),
+        (is_resaved, Kind::Delimiter),
         (!detected.header_as_published, Kind::HeaderNotAsPublished),
         (doubled, Kind::DoubledColumn),
     ];

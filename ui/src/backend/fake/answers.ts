@@ -9,15 +9,15 @@ import type {
   PostRow,
   SearchRequest,
 } from '../bindings';
+import { takedown } from './catalogue';
 import { LISTED } from './listed';
 import { PROPOSAL } from './mapping';
 import { accountPage, comparison, findPerson } from './compare';
 import { buckets, facet, seriesOf, widthFor } from './figures';
-import { datasetRows, inspection } from './library';
+import { datasetReport, datasetRows, importReport, inspection } from './library';
 import { PEOPLE } from './people';
 import { makePosts, refOf } from './posts';
 import { find, readQuery } from './query';
-import { datasetReport, importReport } from './reports';
 import { versionsDiff } from './versions';
 
 type Answers = { [K in keyof Commands]: (request: Commands[K]['request']) => Commands[K]['answer'] };
@@ -60,10 +60,18 @@ export function makeAnswers(): Answers {
     forget_mapping: () => ({}),
     import_files: importReport,
     dataset_report: ({ rejectedFrom, rejectedLimit }) => datasetReport(rejectedFrom, rejectedLimit),
-    save_report: ({ path }) => ({ path, bytes: 48_112 }),
     rename_dataset: () => ({ datasets: datasets(), interrupted: [] }),
     remove_dataset: ({ dataset }) => ({ dataset, posts: 0, accounts: 0 }),
     diff_datasets: (request) => versionsDiff(posts, request),
+    set_release: () => ({ datasets: datasets(), interrupted: [] }),
+    search_catalogue: () => ({
+      version: '2026-11-25',
+      total: 1,
+      takedowns: [takedown],
+      platforms: ['facebook'],
+      years: [2018],
+    }),
+    show_takedown: () => takedown,
     search_posts: (request) => search(posts, request),
     count_facets: ({ query, of, top }) => {
       const hits = find(posts, query);
@@ -237,7 +245,7 @@ function info(n: number): Info {
     sqlite: '3.50.4',
     tantivy: '0.27.0',
     folding: 1,
-    catalogue: '2021-12-02',
+    catalogue: '2026-11-25',
     archive: '~/Documents/Iran 2018',
     datasets: 3,
     posts: n,

@@ -6,10 +6,13 @@
 
 use std::collections::BTreeSet;
 
-use ingest::ColumnUse;
+use ingest::{
+    Format,
+    formats::{self, ColumnUse},
+};
 use store::{DatasetNo, Reader};
 
-use crate::{ApiError, file_columns::FileColumns};
+use crate::ApiError;
 
 /// The names of such columns.
 pub(super) struct Understood(BTreeSet<String>);
@@ -20,8 +23,8 @@ impl Understood {
         let mut names = BTreeSet::new();
         for &dataset_no in datasets {
             for file in reader.files(dataset_no)? {
-                if let Some(columns) = FileColumns::of(&file) {
-                    names.extend(read_columns(columns.uses()));
+                if let Some(format) = Format::from_name(&file.format) {
+                    names.extend(read_columns(format, &file.header));
                 }
             }
         }
@@ -33,9 +36,9 @@ impl Understood {
     }
 }
 
-fn read_columns(columns: Vec<(String, ColumnUse)>) -> impl Iterator<Item = String> {
+fn read_columns(format: Format, header: &[String]) -> impl Iterator<Item = String> {
+    let columns = formats::columns(format, header).into_iter();
     columns
-        .into_iter()
         .filter(|(_, used)| matches!(used, ColumnUse::Read(_)))
         .map(|(name, _)| name)
 }
@@ -46,9 +49,9 @@ mod tests {
 
     #[test]
     fn a_column_that_is_kept_as_it_stands_is_compared_as_it_stands() {
-        let format = ingest::Format::from_name("twitter-posts").unwrap();
+        let format = Format::from_name("twitter-posts").unwrap();
         let header = ["tweetid", "tweet_time", "poll_choices", "category"].map(str::to_owned);
-        let read: Vec<String> = read_columns(ingest::columns(format, None, &header)).collect();
+        let read: Vec<String> = read_columns(format, &header).collect();
         assert_eq!(read, ["tweetid", "tweet_time"]);
     }
 }

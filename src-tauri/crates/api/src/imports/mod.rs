@@ -2,9 +2,11 @@
 
 mod inspect;
 mod plan;
+mod recognise;
 mod report;
 mod run;
 
 pub use inspect::inspect;
+pub(crate) use recognise::Rows;
 pub(crate) use report::{file_report, imported_dataset, rejected_row};
 pub use run::import;

@@ -14,8 +14,8 @@ use ingest::{
 use model::Platform;
 use store::Reader;
 
-use super::run::Meter;
-use crate::{ApiError, Context, ErrorCode, mappings, values, wire, wire::Unrecognised};
+use super::{recognise::first_records, run::Meter};
+use crate::{ApiError, Context, ErrorCode, mappings, releases, values, wire, wire::Unrecognised};
 
 /// A file that can be imported.
 pub(crate) struct PlannedFile {
@@ -261,9 +261,14 @@ fn choose(
     asked: Option<&str>,
 ) -> Result<Vec<Choice>, ApiError> {
     let existing = Existing::read(reader)?;
+    let released = files
+        .iter()
+        .zip(hashed)
+        .map(|((source, detected), (content, _))| release(source, detected, content))
+        .collect::<Result<Vec<_>, _>>()?;
     let mut groups: HashMap<String, Choice> = HashMap::new();
-    for ((source, detected), (content, _)) in files.iter().zip(hashed) {
-        let group = group_of(source, detected);
+    for (((source, detected), release), (content, _)) in files.iter().zip(&released).zip(hashed) {
+        let group = group_of(source, detected, *release);
         if asked.is_none()
             && let Some(dataset) = existing.by_content.get(&content.sha256)
         {
@@ -272,12 +277,12 @@ fn choose(
     }
     let mut taken: HashSet<String> = existing.ids.keys().cloned().collect();
     let mut choices = Vec::with_capacity(files.len());
-    for (source, detected) in files {
-        let group = group_of(source, detected);
+    for ((source, detected), release) in files.iter().zip(released) {
+        let group = group_of(source, detected, release);
         let choice = match (asked, groups.get(&group)) {
             (Some(name), _) => named(name, detected, &existing),
             (None, Some(known)) => known.clone(),
-            (None, None) => match release(source, detected) {
+            (None, None) => match release {
                 Some(release) => catalogued(release, detected, &existing),
                 None => unnamed(source, detected, &existing, &taken),
             },
@@ -290,44 +295,54 @@ fn choose(
 }
 
 /// What is in the archive already.
+#[derive(Default)]
 struct Existing {
     ids: HashMap<String, Choice>,
     by_content: HashMap<String, Choice>,
+    /// By the key of their release; copies that somebody saved anew stay by themselves.
+    by_release: HashMap<&'static str, Choice>,
 }
 
 impl Existing {
     fn read(reader: Option<&Reader>) -> Result<Self, ApiError> {
-        let (mut ids, mut by_content) = (HashMap::new(), HashMap::new());
+        let mut existing = Self::default();
         let Some(reader) = reader else {
-            return Ok(Self { ids, by_content });
+            return Ok(existing);
         };
         for dataset in reader.datasets()? {
-            let release = dataset.catalogue_key.as_deref().and_then(catalogue::find);
+            let release = releases::of(&dataset);
+            let recognised = releases::recognised(&dataset);
             let choice = Choice {
                 id: dataset.id.clone(),
                 name: dataset.name,
                 platform: dataset.platform,
                 format: family_called(&dataset.format),
-                publisher: release.map(|release| release.publisher),
-                catalogue_key: release.map(|release| release.key),
+                publisher: release.map(|release| release.publisher.as_str()),
+                catalogue_key: release.map(|release| release.key.as_str()),
                 exists: true,
             };
             for file in reader.files(dataset.no)? {
-                by_content
+                existing
+                    .by_content
                     .entry(file.sha256)
                     .or_insert_with(|| choice.clone());
             }
-            ids.insert(dataset.id, choice);
+            if let Some(key) = choice.catalogue_key
+                && !recognised.is_some_and(|recognised| recognised.resaved)
+            {
+                existing.by_release.insert(key, choice.clone());
+            }
+            existing.ids.insert(dataset.id, choice);
         }
-        Ok(Self { ids, by_content })
+        Ok(existing)
     }
 }
 
 /// Files of one catalogue key go together, or of one format family in one folder, or of one family and one name.
-fn group_of(source: &Source, detected: &Detected) -> String {
+fn group_of(source: &Source, detected: &Detected, release: Option<&Release>) -> String {
     let family = detected.format.family();
-    match (release(source, detected), detected.format.grouping()) {
-        (Some(release), _) => release.key.to_owned(),
+    match (release, detected.format.grouping()) {
+        (Some(release), _) => release.key.clone(),
         (None, Grouping::Folder) => format!("{family}\u{0}{}", folder(source)),
         (None, Grouping::FileStem) => format!("{family}\u{0}\u{0}{}", file_stem(source)),
     }
@@ -340,10 +355,21 @@ fn file_stem(source: &Source) -> String {
     stem.to_string_lossy().trim().to_owned()
 }
 
-/// The release that a name tells, believed only where the columns stand as they were published.
-fn release(source: &Source, detected: &Detected) -> Option<&'static Release> {
-    let release = ingest::catalogue_key(source)?;
-    (detected.header_as_published && detected.dates_as_published).then_some(release)
+/// The release that a name tells, believed only where the columns stand as they were published and neither the ids
+/// nor the dates of the first records speak against it.
+fn release(
+    source: &Source,
+    detected: &Detected,
+    content: &Hashed,
+) -> Result<Option<&'static Release>, ApiError> {
+    let Some(release) = catalogue::release_named(source, detected.format.family()) else {
+        return Ok(None);
+    };
+    if !detected.header_as_published || !detected.dates_as_published {
+        return Ok(None);
+    }
+    let first = first_records(source, detected, &content.sha256)?;
+    Ok((!catalogue::is_contradicted(&first, release)).then_some(release))
 }
 
 /// The folder of a file: that of the path, else that inside the archive.
@@ -380,14 +406,18 @@ fn named(name: &str, detected: &Detected, existing: &Existing) -> Choice {
 }
 
 fn catalogued(release: &'static Release, detected: &Detected, existing: &Existing) -> Choice {
-    let id = values::slug(release.key);
-    existing.ids.get(&id).cloned().unwrap_or(Choice {
+    let id = values::slug(&release.key);
+    let known = existing
+        .by_release
+        .get(release.key.as_str())
+        .or_else(|| existing.ids.get(&id));
+    known.cloned().unwrap_or(Choice {
         id,
-        name: release.name.to_owned(),
+        name: release.name.clone(),
         platform: detected.platform,
         format: detected.format.family(),
-        publisher: Some(release.publisher),
-        catalogue_key: Some(release.key),
+        publisher: Some(&release.publisher),
+        catalogue_key: Some(&release.key),
         exists: false,
     })
 }

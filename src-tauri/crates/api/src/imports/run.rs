@@ -12,6 +12,7 @@ use store::{Begun, FileNo, ImportNo, NewDataset, NewFile, Reader, SourceFile, St
 use super::{
     inspect::needed_bytes,
     plan::{Asked, Plan, PlannedFile, plan},
+    recognise::releases_of,
     report::{file_report, imported_dataset, rejected_row},
 };
 use crate::{
@@ -67,6 +68,9 @@ pub fn import(cx: &Context<'_>, request: ImportRequest) -> Result<ImportReport, 
         mappings::keep(cx, &mappings::from_wire(mapping)?)?;
     }
     let (import_no, stopped) = store_and_index(cx, &archive, &planned)?;
+    if !stopped {
+        releases_of(&archive, &reader, &planned)?;
+    }
     let mut report = report(&reader, import_no, &planned)?;
     report.cancelled = stopped;
     report.unrecognised = planned.unrecognised;

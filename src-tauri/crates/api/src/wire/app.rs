@@ -50,7 +50,7 @@ wire! {
         pub tantivy: String,
         /// Version of the folding: how spellings are made equal.
         pub folding: u32,
-        /// Version of the catalogue of published releases: its latest entry's date.
+        /// Version of the catalogue of published releases: the day on which it was last changed.
         pub catalogue: String,
         /// The folder of the archive, with the home directory written as `~`; none if no archive is open.
         pub archive: Option<String>,

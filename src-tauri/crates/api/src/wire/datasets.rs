@@ -1,6 +1,9 @@
 //! Datasets and how they came in.
 
-use super::{FileReport, IndicatorRow, Mapping, PostRow, SummaryRow, wire};
+use super::{
+    Attribution, Completeness, DatasetRelease, IndicatorRow, Mapping, PostRow, SummaryRow,
+    TakedownRef, wire,
+};
 
 wire! {
     /// The datasets of the open archive.
@@ -21,12 +24,16 @@ wire! {
         pub platform: String,
         /// Who released it, where known.
         pub publisher: Option<String>,
-        /// Whom the publisher says was behind it, in the publisher's words, where the catalogue knows.
-        pub attribution: Option<String>,
+        /// Whom the publisher names as being behind it, where the catalogue knows.
+        pub attribution: Option<Attribution>,
         /// Format of its files.
         pub format: String,
-        /// Day of the release, `2020-10-08`, where the catalogue knows.
+        /// Day of the release, `2020-10-08`, where the catalogue knows; the first possible one if only more is known.
         pub released: Option<String>,
+        /// The release of the catalogue that it is taken for.
+        pub release: Option<DatasetRelease>,
+        /// The takedown that the release belongs to; datasets are grouped by it.
+        pub takedown: Option<TakedownRef>,
         /// Posts counted.
         pub posts: u64,
         /// Accounts counted, however learnt.
@@ -51,7 +58,9 @@ wire! {
         pub languages: Vec<ValueCount>,
         /// The publisher's own figures, beside which ours stand.
         pub stated: Vec<Stated>,
-        /// What the dataset lacks, each a sentence for people.
+        /// How much of the release is here, by each measure of which there is a figure.
+        pub completeness: Vec<Completeness>,
+        /// What the dataset lacks, each a sentence for people; what is missing by stated figures first.
         pub gaps: Vec<String>,
     }
 
@@ -229,6 +238,38 @@ wire! {
         pub summaries: u64,
     }
 
+    /// The fates of one file's records: `read = kept + duplicates + rejected`.
+    pub struct FileReport {
+        /// Path as given, plus `!member`.
+        pub path: String,
+        /// SHA-256 of the decompressed bytes.
+        pub sha256: String,
+        /// SHA-256 of the file on disk.
+        pub outer_sha256: String,
+        /// Decompressed bytes.
+        pub bytes: u64,
+        /// Format.
+        pub format: String,
+        /// Records read.
+        pub read: u64,
+        /// Records kept.
+        pub kept: u64,
+        /// Records seen before.
+        pub duplicates: u64,
+        /// Records that could not be read.
+        pub rejected: u64,
+        /// Records mended, part of kept.
+        pub repaired: u64,
+        /// Empty rows and repeated headers, not part of read.
+        pub skipped: u64,
+        /// `complete`, `partial` or `sameContent`.
+        pub state: String,
+        /// When it was imported, RFC 3339 in UTC.
+        pub imported_at: String,
+        /// What was noticed.
+        pub notes: Vec<FileNote>,
+    }
+
     /// Something noticed in a file.
     pub struct FileNote {
         /// What kind of thing.
@@ -271,6 +312,28 @@ wire! {
     pub struct DatasetRequest {
         /// Slug.
         pub dataset: String,
+    }
+
+    /// A dataset's import report; every rejected record, page by page.
+    pub struct DatasetReportRequest {
+        /// Slug.
+        pub dataset: String,
+        /// Rejected records to leave out at the start.
+        #[serde(default)]
+        pub rejected_from: u64,
+        /// Rejected records to give; none means all.
+        #[serde(default)]
+        pub rejected_limit: Option<u64>,
+    }
+
+    /// A dataset's import report.
+    pub struct DatasetReport {
+        /// The dataset with every file ever imported into it.
+        pub dataset: ImportedDataset,
+        /// Rejected records, as asked for.
+        pub rejected: Vec<RejectedRow>,
+        /// Rejected records in all.
+        pub rejected_total: u64,
     }
 
     /// A new name for a dataset; its id stays.

@@ -5,6 +5,7 @@
 
 mod accounts;
 mod app;
+mod catalogue;
 mod compare;
 mod datasets;
 mod diff;
@@ -12,11 +13,11 @@ mod exports;
 mod indicators;
 mod mappings;
 mod posts;
-mod reports;
 mod timeline;
 
 pub use accounts::*;
 pub use app::*;
+pub use catalogue::*;
 pub use compare::*;
 pub use datasets::*;
 pub use diff::*;
@@ -24,7 +25,6 @@ pub use exports::*;
 pub use indicators::*;
 pub use mappings::*;
 pub use posts::*;
-pub use reports::*;
 pub use timeline::*;
 
 /// Declares wire types: public fields, camelCase names, TypeScript made from them.

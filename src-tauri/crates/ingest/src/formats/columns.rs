@@ -6,7 +6,6 @@ use super::draft::Role;
 use super::values::ids::Id;
 use super::{Format, Holds, Published, labels};
 use crate::csv::undo_double_encoding;
-use crate::mapping::Mapping;
 
 /// What a column is to the format of its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,21 +18,15 @@ pub enum ColumnUse {
     Unknown,
 }
 
-/// What a column is, by the name under which it is kept (see [`labels`]). `mapping` is the one that the file was read
-/// by, if any.
+/// What a column is, by the name under which it is kept (see [`labels`]).
 #[must_use]
-pub fn column_use(format: Format, mapping: Option<&Mapping>, label: &str) -> ColumnUse {
-    let role = match (mapping, &format.0.published) {
-        (Some(mapping), _) => {
-            let roles = mapping.roles();
-            let named = |(name, _): &&(String, Role)| name.eq_ignore_ascii_case(label);
-            roles.iter().find(named).map(|(_, role)| *role)
-        }
-        (None, Published::Roles(roles)) => {
+pub fn column_use(format: Format, label: &str) -> ColumnUse {
+    let role = match format.0.published {
+        Published::Roles(roles) => {
             let named = |(name, _): &&(&str, Role)| name.eq_ignore_ascii_case(label);
             roles.iter().find(named).map(|(_, role)| *role)
         }
-        (None, Published::By { role_of, .. }) => role_of(label),
+        Published::By { role_of, .. } => role_of(label),
     };
     match role {
         None if is_told_by_records(format) => ColumnUse::Kept,
@@ -45,13 +38,9 @@ pub fn column_use(format: Format, mapping: Option<&Mapping>, label: &str) -> Col
 
 /// The columns of a header, by the names under which they are kept, with what each is.
 #[must_use]
-pub fn columns(
-    format: Format,
-    mapping: Option<&Mapping>,
-    header: &[String],
-) -> Vec<(String, ColumnUse)> {
+pub fn columns(format: Format, header: &[String]) -> Vec<(String, ColumnUse)> {
     let with_use = |label: String| {
-        let used = column_use(format, mapping, &label);
+        let used = column_use(format, &label);
         (label, used)
     };
     labels(header).into_iter().map(with_use).collect()
@@ -75,8 +64,7 @@ pub fn why_mended(published: &str, kept: &str) -> Option<&'static str> {
         Id::Repaired(digits) if digits == kept => return Some("idRepaired"),
         // From another column of the record.
         Id::Destroyed(_) if is_digits(kept) => return Some("idRepaired"),
-        // Under a key of its own, or under the name that was published whole.
-        Id::Destroyed(_) if !kept.is_empty() => return Some("idDestroyed"),
+        Id::Destroyed(_) if kept.starts_with('?') => return Some("idDestroyed"),
         _ => {}
     }
     (undo_double_encoding(published).as_deref() == Some(kept)).then_some("doublyEncoded")
@@ -136,7 +124,7 @@ mod tests {
             "tweetid",
             "",
         ]);
-        let columns = columns(format, None, &header);
+        let columns = columns(format, &header);
         let uses: Vec<(&str, ColumnUse)> = columns.iter().map(|(n, u)| (n.as_str(), *u)).collect();
         assert_eq!(
             uses,
@@ -150,9 +138,9 @@ mod tests {
             ]
         );
         let shares = Format::from_name("coortweet-objects").unwrap();
-        assert_eq!(column_use(shares, None, "domain_id"), ColumnUse::Kept);
+        assert_eq!(column_use(shares, "domain_id"), ColumnUse::Kept);
         assert_eq!(
-            column_use(shares, None, "url_id"),
+            column_use(shares, "url_id"),
             ColumnUse::Read(Some(Field::Links))
         );
     }
@@ -175,7 +163,7 @@ mod tests {
         ] {
             let format = Format::from_name(file).unwrap();
             for name in names.split_whitespace() {
-                assert_ne!(column_use(format, None, name), ColumnUse::Unknown, "{name}");
+                assert_ne!(column_use(format, name), ColumnUse::Unknown, "{name}");
             }
         }
     }
@@ -192,7 +180,6 @@ mod tests {
             Some("idDestroyed")
         );
         assert_eq!(why_mended("Ø³Ù„Ø§Ù…", "سلام"), Some("doublyEncoded"));
-        assert_eq!(why_mended("9.06E+17", "tide_table"), Some("idDestroyed"));
         assert_eq!(why_mended("7/3/2018", ""), None);
         assert_eq!(why_mended("noon", "noon"), None);
     }

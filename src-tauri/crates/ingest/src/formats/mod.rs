@@ -5,6 +5,7 @@
 //! with their roles, and a function for what is odd about it.
 
 mod columns;
+pub(crate) mod companions;
 pub(crate) mod draft;
 pub(crate) mod values;
 
@@ -12,6 +13,7 @@ mod clemson;
 mod coortweet;
 mod fourcat;
 mod mapped;
+mod meta;
 mod nbc;
 mod telegram;
 pub mod twitter;
@@ -57,6 +59,11 @@ static TABLE: &[&FormatInfo] = &[
     &fourcat::TIKTOK_POSTS,
     &fourcat::INSTAGRAM_POSTS,
     &fourcat::CUSTOM_POSTS,
+    &meta::LIST,
+    &meta::LIST_JSON,
+    &meta::LIST_STIX,
+    &meta::CHAIN,
+    &meta::REPORT,
 ];
 
 /// A published form of files that is understood.
@@ -189,6 +196,14 @@ pub(crate) trait RowParser: Send {
 
     /// Reads one row. The error is a sentence whose subject is the record: `names no account`.
     fn read(&mut self, row: &Row, notes: &mut Notes) -> Result<Parsed, String>;
+
+    /// Whether a row is read with the help of those above it.
+    fn needs_rows_above(&self) -> bool {
+        false
+    }
+
+    /// Takes notice of a row that an earlier run has read. Called only where [`RowParser::needs_rows_above`].
+    fn pass_over(&mut self, _row: &Row) {}
 }
 
 /// Turns the values of one file into records.

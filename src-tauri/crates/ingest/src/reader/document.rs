@@ -80,7 +80,10 @@ impl Pieces {
 
     /// Goes on at a place where a batch ended.
     pub(super) fn pass_over(&mut self, from: Position) {
-        while self.next.record < from.record && self.left.next().is_some() {
+        while self.next.record < from.record
+            && let Some(piece) = self.left.next()
+        {
+            self.place_of(piece.at);
             self.next.record += 1;
         }
         self.next = from;

@@ -79,10 +79,16 @@ impl Rows {
     pub(super) fn pass_over(&mut self, from: Position) -> Result<(), Error> {
         while self.records.position().byte < from.byte {
             match self.next()? {
-                Next::Row { position, .. } if self.may_be_header() => {
+                Next::Row { position, .. }
+                    if self.parser.needs_rows_above() || self.may_be_header() =>
+                {
                     let (bytes, fields) = self.records.current();
                     self.row.read(position.record, bytes, fields);
-                    self.follow_other_header();
+                    let is_header = self.may_be_header()
+                        && (is_header(&self.row, &self.header) || self.follow_other_header());
+                    if !is_header && self.parser.needs_rows_above() {
+                        self.parser.pass_over(&self.row);
+                    }
                 }
                 Next::Broken(rejected) => {
                     self.records.fields_of(&rejected.raw, &mut self.row);

@@ -5,6 +5,7 @@ mod coortweet;
 mod fourcat;
 mod json;
 mod mapping;
+mod meta;
 mod mutations;
 mod nbc;
 mod support;

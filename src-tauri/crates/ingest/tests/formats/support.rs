@@ -182,7 +182,8 @@ pub fn assert_every_cell(outcome: &Outcome, path: &Path) {
     }
 }
 
-fn rows_by_csv_core(bytes: &[u8]) -> Vec<Vec<String>> {
+/// The cells of a table separated by commas, header included, as an independent reader has them.
+pub fn rows_by_csv_core(bytes: &[u8]) -> Vec<Vec<String>> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let mut reader = csv_core::Reader::new();
     let (mut rows, mut row, mut field) = (Vec::new(), Vec::new(), Vec::new());

@@ -1,8 +1,12 @@
-//! What stands in a cell: ids, times, counts, lists, labels of languages, in every form that was met.
+//! What stands in a cell: ids, times, counts, lists, labels of languages, addresses, figures in words, in every form
+//! that was met.
 
 pub(crate) mod counts;
+pub(crate) mod fanging;
+pub(crate) mod figures;
 pub(crate) mod ids;
 pub(crate) mod languages;
 pub(crate) mod lists;
 pub(crate) mod moments;
+pub(crate) mod profiles;
 pub(crate) mod times;

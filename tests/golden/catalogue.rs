@@ -1,0 +1,158 @@
+//! The real releases, recognised and held against published figures. What is expected stands in their descriptions.
+
+use api::wire::{DatasetRow, Nothing};
+use tests_support::{archive::TempArchive, data::release};
+
+fn datasets(archive: &TempArchive) -> Vec<DatasetRow> {
+    api::datasets::list(&archive.cx(), Nothing {})
+        .unwrap()
+        .datasets
+}
+
+/// The key of the release, how strongly it is believed, and whether it is a re-saved copy.
+fn recognised(dataset: &DatasetRow) -> Option<(&str, &str, bool)> {
+    let release = dataset.release.as_ref()?;
+    let recognised = release.recognised.as_ref()?;
+    Some((
+        release.key.as_str(),
+        recognised.strength.as_deref()?,
+        recognised.resaved,
+    ))
+}
+
+/// The first measure's figures: how many, of which kind, of what in the file.
+fn figures(dataset: &DatasetRow) -> Vec<(u64, &str, Option<&str>)> {
+    dataset.completeness[0]
+        .stated
+        .iter()
+        .map(|figure| (figure.count, figure.kind.as_str(), figure.unit.as_deref()))
+        .collect()
+}
+
+#[test]
+fn xinjiang_shows_four_numbers_of_accounts_side_by_side() {
+    let Some(folder) = release("catalogue", "twitter-io-2021-12-users") else {
+        return;
+    };
+    let archive = TempArchive::with(&[&folder]);
+    let datasets = datasets(&archive);
+    assert_eq!(datasets.len(), 5);
+    let keys: Vec<_> = datasets.iter().map(|d| recognised(d).unwrap()).collect();
+    for expected in ["CNHU_0621", "MX_0621", "Tanzania_0621", "uganda_0621"] {
+        assert!(keys.contains(&(expected, "certain", false)), "{keys:?}");
+    }
+    // 16 accounts are met by chance: the figure counts with the name.
+    assert!(keys.contains(&("REA_0621", "likely", false)), "{keys:?}");
+    for dataset in &datasets {
+        assert_eq!(
+            dataset.takedown.as_ref().unwrap().key,
+            "twitter-2021-12-02",
+            "all five are one takedown"
+        );
+    }
+    let is_xinjiang = |d: &&DatasetRow| recognised(d).unwrap().0 == "CNHU_0621";
+    let xinjiang = datasets.iter().find(is_xinjiang).unwrap();
+    assert_eq!(
+        figures(xinjiang),
+        [
+            (2_048, "stated", None),
+            (2_016, "stated", None),
+            (2_047, "counted", Some("rows")),
+            (2_017, "counted", Some("distinct")),
+        ]
+    );
+    let accounts = &xinjiang.completeness[0];
+    assert_eq!(
+        (accounts.rows, accounts.distinct, accounts.missing),
+        (2_047, 2_017, Some(31))
+    );
+    let by: Vec<&str> = accounts.stated.iter().map(|f| f.by.as_str()).collect();
+    assert_eq!(by[..2], ["Twitter", "Stanford Internet Observatory"]);
+    assert!(
+        xinjiang.gaps[0]
+            .starts_with("31 of 2,048 accounts stated by Twitter are not in these files."),
+        "{:?}",
+        xinjiang.gaps
+    );
+    for said in [
+        "2,048 accounts stated by Twitter",
+        "2,016 stated by Stanford Internet Observatory",
+        "2,047 rows and 2,017 different ones here.",
+    ] {
+        assert!(accounts.words.contains(said), "{}", accounts.words);
+    }
+    let posts = &xinjiang.completeness[1];
+    assert_eq!(
+        (posts.measure.as_str(), posts.missing),
+        ("posts", Some(31_269))
+    );
+}
+
+#[test]
+fn the_whole_thai_release_is_certain_and_lacks_nothing() {
+    let Some(folder) = release("catalogue", "twitter-io-2020-09-thailand") else {
+        return;
+    };
+    let archive = TempArchive::with(&[&folder]);
+    let datasets = datasets(&archive);
+    assert_eq!(datasets.len(), 1);
+    assert_eq!(
+        recognised(&datasets[0]),
+        Some(("thailand_092020", "certain", false))
+    );
+    let reasons = &datasets[0]
+        .release
+        .as_ref()
+        .unwrap()
+        .recognised
+        .as_ref()
+        .unwrap()
+        .reasons;
+    for said in [
+        "The columns are those of October 2020.",
+        "It has the 926 accounts stated by Twitter.",
+        "It has the 21,385 posts stated by Stanford Internet Observatory.",
+    ] {
+        assert!(reasons.iter().any(|reason| reason == said), "{reasons:?}");
+    }
+    for completeness in &datasets[0].completeness {
+        assert_eq!(completeness.missing, Some(0), "{}", completeness.words);
+    }
+    assert!(!datasets[0].gaps[0].contains("stated by"));
+}
+
+#[test]
+fn a_re_saved_copy_is_recognised_as_one_and_an_extract_is_not_taken_for_the_whole() {
+    let (Some(ghana), Some(extract)) = (
+        release("catalogue", "twitter-io-2020-03-ghana-nigeria-altered"),
+        release("catalogue", "twitter-io-2018-10-iran-extract"),
+    ) else {
+        return;
+    };
+    let archive = TempArchive::with(&[&ghana, &extract]);
+    let datasets = datasets(&archive);
+    let found: Vec<_> = datasets.iter().map(recognised).collect();
+    assert_eq!(found.len(), 2);
+    assert!(
+        found.contains(&Some(("032020", "likely", true))),
+        "{found:?}"
+    );
+    assert!(found.contains(&None), "{found:?}");
+}
+
+#[test]
+fn one_yearly_file_is_recognised_by_its_name_and_columns() {
+    let Some(folder) = release("catalogue", "twitter-io-2021-12-tweets-tiny") else {
+        return;
+    };
+    let archive = TempArchive::with(&[&folder]);
+    let datasets = datasets(&archive);
+    assert_eq!(
+        recognised(&datasets[0]),
+        Some(("REA_0621", "likely", false))
+    );
+    assert_eq!(
+        datasets[0].gaps[0],
+        "14 of 16 accounts stated by Twitter are not in these files."
+    );
+}
