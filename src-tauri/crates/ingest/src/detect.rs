@@ -180,6 +180,7 @@ fn unknown(sample: &Sample, tables: Vec<Table>) -> Detection {
     // The separator that gives the most columns is the likeliest.
     let columns = tables
         .into_iter()
+        .filter(|table| table.rows.len() == 1 || table.is_regular_below(0))
         .map(|table| table.header().to_vec())
         .max_by_key(Vec::len)
         .unwrap_or_default();
@@ -213,10 +214,10 @@ fn as_table(sample: &Sample, table: &Table, format: Format) -> Option<Detected> 
     let header = &table.rows[before];
     // What stands in front of a header fills fewer cells than it; a full row there is a record of another file.
     let n_filled = |row: &Vec<String>| row.iter().filter(|cell| !cell.trim().is_empty()).count();
-    if table.rows[..before]
+    let is_preamble = table.rows[..before]
         .iter()
-        .any(|row| n_filled(row) >= header.len())
-    {
+        .all(|row| n_filled(row) < header.len());
+    if before > 0 && !(is_preamble && table.is_regular_below(before)) {
         return None;
     }
     let (resaved, days_first) = date_forms(table, shape, before + 1, header);

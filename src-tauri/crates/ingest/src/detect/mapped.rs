@@ -174,7 +174,7 @@ pub(crate) fn columns_of(source: &Source) -> Result<Option<Columns>, Error> {
         .tables()
         .into_iter()
         .rev()
-        .max_by_key(|table| table.header().len())
-        .filter(|table| table.header().len() >= 2);
+        .filter(|table| table.header().len() >= 2 && table.is_regular_below(0))
+        .max_by_key(|table| table.header().len());
     Ok(table.map(|table| Columns::of_table(&table)))
 }

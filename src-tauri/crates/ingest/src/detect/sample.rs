@@ -42,6 +42,21 @@ impl Table {
     }
 }
 
+impl Table {
+    /// Whether the rows behind the one at `header` have as many cells as it, but for a few broken ones: prose with
+    /// commas in it has not.
+    pub(super) fn is_regular_below(&self, header: usize) -> bool {
+        let n_cells = self.rows[header].len();
+        let below: Vec<usize> = self.rows[header + 1..]
+            .iter()
+            .map(Vec::len)
+            .filter(|n| *n > 0)
+            .collect();
+        let n_regular = below.iter().filter(|n| **n == n_cells).count();
+        n_regular > 0 && n_regular * 5 >= below.len() * 4
+    }
+}
+
 impl JsonSample {
     /// Whether the file is a single object.
     pub(super) fn is_one_object(&self) -> bool {

@@ -186,3 +186,21 @@ fn a_column_that_is_not_there_is_named() {
         "{error}"
     );
 }
+
+#[test]
+fn prose_with_commas_is_no_table_even_where_it_names_the_columns_of_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("read-me.md");
+    let prose = "# About this release, in short\n\n- Columns: tweetid, userid, user_screen_name, tweet_text, tweet_time, hashtags.\n- Times are UTC, to the minute.\n";
+    std::fs::write(&path, prose).unwrap();
+    let Detection::None {
+        mappable, reason, ..
+    } = ingest::detect(&source(&path)).unwrap()
+    else {
+        panic!("it is no release");
+    };
+    assert_eq!(
+        (mappable, reason.as_str()),
+        (false, "is not a table with a header")
+    );
+}
