@@ -232,7 +232,8 @@ fn the_command_line_prints_every_figure_with_who_states_it_and_marks_our_own() {
     );
     let said = String::from_utf8(output.stdout).unwrap();
     for line in [
-        "facebook: 254 Pages, stated by Facebook [RTTNews, 22 August 2018, https://",
+        "facebook: 254 Pages, stated by Facebook [RTTNews, 22 August 2018]",
+        "source: RTTNews, 22 August 2018: https://",
         "facebook: 276 accounts, OUR SUM of 70 + 66 + 140 [",
         "instagram: 31 accounts, OUR REMAINDER of 116 − 76 − 9 [",
         "facebook: 652 Pages, groups and accounts, Iranian and Russian ones together, stated by Facebook [",

@@ -37,7 +37,7 @@ fn takedown(takedown: &TakedownRow) {
     );
     attribution("  ", takedown.attribution.as_ref());
     remark("  ", takedown.remark.as_deref());
-    say!("  source: {}", sources(&takedown.sources));
+    say!("  announced in: {}", sources(&takedown.sources));
     figures("  ", &takedown.figures);
     for network in &takedown.networks {
         say!("  network: {}", network.name);
@@ -69,6 +69,9 @@ fn takedown(takedown: &TakedownRow) {
             statement.words,
             sources(&statement.sources)
         );
+    }
+    for source in addresses(takedown) {
+        say!("  source: {}: {}", source.name, source.at);
     }
     for other in &takedown.related {
         say!(
@@ -130,11 +133,24 @@ fn who(figure: &Figure) -> String {
 }
 
 fn sources(sources: &[CatalogueSource]) -> String {
-    let sources: Vec<String> = sources
+    let names: Vec<&str> = sources.iter().map(|source| source.name.as_str()).collect();
+    names.join("; ")
+}
+
+/// Every source of a takedown once, by name: beside the figures the names are enough.
+fn addresses(takedown: &TakedownRow) -> Vec<&CatalogueSource> {
+    let networks = takedown.networks.iter().flat_map(|n| &n.figures);
+    let releases = takedown.releases.iter().flat_map(|r| &r.figures);
+    let figures = takedown.figures.iter().chain(networks).chain(releases);
+    let mut sources: Vec<&CatalogueSource> = takedown
+        .sources
         .iter()
-        .map(|source| format!("{}, {}", source.name, source.at))
+        .chain(figures.flat_map(|figure| &figure.sources))
+        .chain(takedown.statements.iter().flat_map(|s| &s.sources))
         .collect();
-    sources.join("; ")
+    sources.sort_by(|a, b| (&a.name, &a.at).cmp(&(&b.name, &b.at)));
+    sources.dedup();
+    sources
 }
 
 /// What the catalogue says of a dataset: its takedown, why it is taken for its release, and how complete it is.

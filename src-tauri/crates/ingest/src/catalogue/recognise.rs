@@ -193,11 +193,7 @@ fn counts(evidence: &Evidence, release: &Release) -> Option<Vec<Count>> {
         if let Some(figure) = figures.iter().find(|figure| meets(found, figure)) {
             counts.push(Count {
                 is_telling: figure.count >= TELLING,
-                reason: format!(
-                    "It has the {} {what} {}.",
-                    grouped(figure.count),
-                    stated(figure)
-                ),
+                reason: format!("It has the {} {}.", counted(figure, what), stated(figure)),
             });
         }
     }
@@ -220,15 +216,23 @@ fn meets(found: Counted, figure: &Figure) -> bool {
     }
 }
 
-/// `stated by Twitter`, `counted in the file by others`.
+/// `926 accounts`, `2,047 rows of accounts`.
+fn counted(figure: &Figure, what: &str) -> String {
+    let of = match figure.unit {
+        Some(Unit::Rows) => "rows of ",
+        Some(Unit::Distinct) => "different ",
+        None => "",
+    };
+    format!("{} {of}{what}", grouped(figure.count))
+}
+
+/// `stated by Twitter`, `counted in the users file`.
 fn stated(figure: &Figure) -> String {
     match figure.kind {
         FigureKind::Stated => format!("stated by {}", figure.by),
         FigureKind::Listed => format!("listed ({})", figure.by),
-        FigureKind::Counted => {
-            let by = figure.by.strip_prefix("counted ").unwrap_or(&figure.by);
-            format!("counted ({by})")
-        }
+        FigureKind::Counted if figure.by.starts_with("counted ") => figure.by.clone(),
+        FigureKind::Counted => format!("counted by {}", figure.by),
         FigureKind::Sum | FigureKind::Remainder => "that our own arithmetic gives".to_owned(),
     }
 }

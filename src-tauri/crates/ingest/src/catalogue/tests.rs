@@ -301,7 +301,7 @@ fn figures_are_said_in_words() {
             "about 155,000 accounts that followed one of the Pages",
             "2,300 accounts that joined one of the groups",
             "more than 48,000 followers",
-            "more than 6,000 USD AUD, advertisements from January 2015 to August 2018",
+            "more than 6,000 USD and AUD, advertisements from January 2015 to August 2018",
             "3 events",
         ]
     );

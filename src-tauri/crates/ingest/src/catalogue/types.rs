@@ -252,6 +252,7 @@ impl Figure {
         let words = self.words.as_deref();
         if let Some(currency) = &self.currency {
             let bound = bound.replace("fewer", "less");
+            let currency = currency.replace(' ', " and ");
             let words = words.map_or(String::new(), |words| format!(", {words}"));
             return format!("{bound}{} {currency}{words}", grouped(self.count / 100));
         }
