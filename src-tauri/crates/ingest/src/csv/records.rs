@@ -7,7 +7,7 @@ use model::{Position, Rejected};
 
 use super::decode::{Encoding, Input, count_lines};
 use super::row::Row;
-use super::scan::{Dialect, End, Field, Scanned, scan};
+use super::scan::{Dialect, End, Field, Scanned, scan, scan_escaped};
 
 /// A record longer than this is not believed: a quotation mark before it was never closed.
 const MAX_RECORD_BYTES: usize = 16 << 20;
@@ -151,6 +151,9 @@ impl<R: Read> Records<R> {
             self.take(scanned.len);
             return Ok(Next::Blank { position });
         }
+        if let Some(escaped) = self.try_escaped(scanned.len)? {
+            return Ok(self.row(escaped, position));
+        }
         if let Some(len) = self.resync_at(scanned.len)? {
             let reason =
                 "has a quotation mark that is never closed; reading goes on at the next sound line";
@@ -201,6 +204,40 @@ impl<R: Read> Records<R> {
                     }));
                 }
                 _ => self.input.fill()?,
+            }
+        }
+    }
+
+    /// Reads a record that is not sound as PHP writes it, with backslashes before quotation marks. Taken only where
+    /// that gives exactly the columns of the header.
+    fn try_escaped(&mut self, len: usize) -> io::Result<Option<Scanned>> {
+        // Where there is none, it reads the same.
+        let has_any = memchr::memmem::find(&self.input.bytes()[..len], b"\\\"").is_some();
+        if !has_any || self.n_columns < 2 {
+            return Ok(None);
+        }
+        let mut fields = Vec::new();
+        loop {
+            let (bytes, at_end) = (self.input.bytes(), self.input.at_end());
+            let max_fields = self.n_columns + 1;
+            match scan_escaped(bytes, at_end, self.dialect, max_fields, &mut fields) {
+                Some(scanned) => {
+                    let is_sound = scanned.n_fields == self.n_columns
+                        && scanned.end != End::OpenQuote
+                        && !scanned.stray_quote
+                        && scanned.len <= MAX_RECORD_BYTES;
+                    if is_sound {
+                        self.fields = fields;
+                    }
+                    // It is noted as a quotation mark that should have been doubled.
+                    let noted = Scanned {
+                        stray_quote: true,
+                        ..scanned
+                    };
+                    return Ok(is_sound.then_some(noted));
+                }
+                None if bytes.len() > MAX_RECORD_BYTES => return Ok(None),
+                None => self.input.fill()?,
             }
         }
     }

@@ -50,11 +50,41 @@ pub(crate) fn scan(
     max_fields: usize,
     fields: &mut Vec<Field>,
 ) -> Option<Scanned> {
+    scan_by(Quotes::Doubled, bytes, at_end, dialect, max_fields, fields)
+}
+
+/// Scans one record as PHP writes it: a quotation mark behind a backslash is not doubled. The backslash is part of the
+/// text.
+pub(crate) fn scan_escaped(
+    bytes: &[u8],
+    at_end: bool,
+    dialect: Dialect,
+    max_fields: usize,
+    fields: &mut Vec<Field>,
+) -> Option<Scanned> {
+    scan_by(Quotes::Escaped, bytes, at_end, dialect, max_fields, fields)
+}
+
+/// How a quotation mark inside quotes is told from the one that closes them.
+#[derive(Clone, Copy, PartialEq)]
+enum Quotes {
+    Doubled,
+    Escaped,
+}
+
+fn scan_by(
+    quotes: Quotes,
+    bytes: &[u8],
+    at_end: bool,
+    dialect: Dialect,
+    max_fields: usize,
+    fields: &mut Vec<Field>,
+) -> Option<Scanned> {
     fields.clear();
     let (mut at, mut n_fields, mut stray_quote) = (0, 0, false);
     loop {
         let (field, stop, stray) = if bytes.get(at) == Some(&b'"') {
-            quoted(bytes, at, at_end, dialect)?
+            quoted(quotes, bytes, at, at_end, dialect)?
         } else {
             bare(bytes, at, at_end, dialect)?
         };
@@ -133,6 +163,7 @@ fn line_end(bytes: &[u8], at: usize, at_end: bool, dialect: Dialect) -> Option<O
 }
 
 fn quoted(
+    quotes: Quotes,
     bytes: &[u8],
     quote: usize,
     at_end: bool,
@@ -151,6 +182,10 @@ fn quoted(
             return at_end.then(|| (field(bytes.len()), Stop::OpenQuote, stray));
         };
         let at = from + offset;
+        if quotes == Quotes::Escaped && at > start && bytes[at - 1] == b'\\' {
+            from = at + 1;
+            continue;
+        }
         // A NUL byte is nothing: it may have come between a quotation mark and what belongs to it.
         let mut next = at + 1;
         while bytes.get(next) == Some(&0) {
@@ -246,6 +281,24 @@ mod tests {
         let mut found = Vec::new();
         let scanned = scan(b"a,b,c,d\n", true, COMMA, 2, &mut found).unwrap();
         assert_eq!((found.len(), scanned.n_fields), (2, 4));
+    }
+
+    #[test]
+    fn a_quotation_mark_behind_a_backslash_does_not_close_the_field() {
+        let escaped = |text: &str| -> (Vec<String>, Scanned) {
+            let mut fields = Vec::new();
+            let scanned = scan_escaped(text.as_bytes(), true, COMMA, 99, &mut fields).unwrap();
+            let fields = fields.iter().map(|f| text[f.start..f.end].to_owned());
+            (fields.collect(), scanned)
+        };
+        // As PHP writes the texts: say \"no\", twice  and  a\b\"
+        let (found, scanned) = escaped("\"say \\\"no\\\", twice\",\"a\\b\\\"\",x\ny");
+        assert_eq!(found, ["say \\\"no\\\", twice", "a\\b\\\"", "x"]);
+        assert!(!scanned.stray_quote);
+        assert_eq!(scanned.end, End::Line);
+        let (found, _) = fields("\"say \\\"no\\\", twice\",\"a\\b\\\"\",x\ny");
+        // By chance as many, but not the same.
+        assert_eq!(found[1], " twice\"");
     }
 
     /// Reads every record with csv-core, the yardstick.

@@ -18,6 +18,7 @@ mod nbc;
 mod telegram;
 pub mod twitter;
 mod twitter_api;
+mod youtube;
 mod zeeschuimer;
 
 use std::fmt;
@@ -54,6 +55,9 @@ static TABLE: &[&FormatInfo] = &[
     &twitter_api::TWARC_POSTS,
     &twitter_api::TWARC_USERS,
     &zeeschuimer::ITEMS,
+    &youtube::VIDEO_LIST,
+    &youtube::CHANNEL_LIST,
+    &youtube::COMMENT_LIST,
     &fourcat::X_POSTS,
     &fourcat::TELEGRAM_POSTS,
     &fourcat::TIKTOK_POSTS,

@@ -12,4 +12,5 @@ mod support;
 mod tables;
 mod telegram;
 mod twitter_api;
+mod youtube;
 mod zeeschuimer;
