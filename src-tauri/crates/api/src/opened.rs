@@ -59,7 +59,7 @@ impl OpenArchive {
                 if added > 0 {
                     let reason = match opened {
                         Opened::Unusable(reason) => reason,
-                        Opened::Ready(..) => "posts were removed meanwhile".to_owned(),
+                        Opened::Ready(..) => "posts were removed or added to meanwhile".to_owned(),
                     };
                     notices.push(format!("The index was built anew, since {reason}."));
                 }

@@ -97,6 +97,12 @@ pub fn inspection(answer: &Inspection) {
             let handle = account.handle.as_deref().unwrap_or("–");
             say!("  account {} {handle}", account.id);
         }
+        for indicator in file.indicators.iter().take(3) {
+            say!("  {} {}", indicator.kind, indicator.shown);
+        }
+        for summary in file.summaries.iter().take(3) {
+            say!("  {} {}", summary.measure, summary.published);
+        }
         notes(&file.notes);
     }
     unrecognised(&answer.unrecognised);
@@ -124,6 +130,7 @@ fn imported(dataset: &ImportedDataset) {
         grouped(dataset.posts),
         grouped(dataset.accounts)
     );
+    listed(dataset.indicators, dataset.summaries);
     for file in &dataset.files {
         say!("  {}", file.path);
         say!(
@@ -136,6 +143,14 @@ fn imported(dataset: &ImportedDataset) {
             grouped(file.skipped)
         );
         notes(&file.notes);
+    }
+}
+
+/// What a dataset lists beside posts and accounts, if it does.
+fn listed(indicators: u64, summaries: u64) {
+    if indicators + summaries > 0 {
+        let (indicators, summaries) = (grouped(indicators), grouped(summaries));
+        say!("  {indicators} indicators, {summaries} summaries");
     }
 }
 
@@ -189,6 +204,19 @@ pub fn datasets(answer: &DatasetList) {
             day(dataset.first.as_deref()),
             day(dataset.last.as_deref())
         );
+        listed(dataset.indicators, dataset.summaries);
+        for sum in &dataset.ads {
+            let spend = match &sum.currency {
+                Some(currency) => format!("{} {currency}", sum.spend),
+                None => "no price published".to_owned(),
+            };
+            say!(
+                "  {} ads: {spend}, shown {} times, clicked {} times",
+                grouped(sum.ads),
+                grouped(sum.impressions),
+                grouped(sum.clicks)
+            );
+        }
         crate::catalogue::of_dataset(dataset);
         for gap in &dataset.gaps {
             say!("  {gap}");

@@ -69,7 +69,8 @@ impl Reader {
         self.meta("generation")
     }
 
-    /// The generation of the last change that took rows away. An older index has to be rebuilt.
+    /// The generation of the last change that took rows away, or added to posts of earlier changes what an index counts.
+    /// An older index has to be rebuilt.
     pub fn last_removal(&self) -> Result<u64> {
         self.meta("last_removal")
     }
