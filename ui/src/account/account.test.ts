@@ -87,6 +87,7 @@ describe('facts', () => {
   it('name an account by what is published of it', () => {
     expect(nameOf(HASHED)).toBe('4f2a9c0d…');
     expect(nameOf({ ...HASHED, displayName: 'Somebody', handle: 'somebody' })).toBe('Somebody');
+    expect(nameOf({ ...HASHED, id: '?unnamed' })).toBe('No account named');
   });
 });
 

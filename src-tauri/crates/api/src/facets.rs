@@ -27,13 +27,18 @@ pub fn count(cx: &Context<'_>, request: FacetsRequest) -> Result<FacetCounts, Ap
     let mut columns: Vec<Column> = request.of.iter().copied().map(column).collect();
     columns.dedup();
     let names = ArchiveNames::new(&archive)?;
-    let counted = archive
+    let mut counted = archive
         .searcher()
         .facets(&query, &names, &columns, &cx.cancel_flag())?;
     let reader = archive.reader()?;
     let top = usize::try_from(request.top).unwrap_or(usize::MAX);
     let (mut facets, mut distinct) = (BTreeMap::new(), BTreeMap::new());
-    for (of, (_, counts)) in request.of.iter().zip(&counted.counts) {
+    for (of, (_, counts)) in request.of.iter().zip(&mut counted.counts) {
+        if *of == FacetColumn::Account {
+            // Like posts without a hashtag: they have no value of this kind.
+            let unnamed = reader.unnamed_accounts()?;
+            counts.retain(|(no, _)| !unnamed.contains(&AccountNo(u64::from(*no))));
+        }
         distinct.insert(name(*of).to_owned(), counts.len() as u64);
         facets.insert(name(*of).to_owned(), values_of(&reader, *of, counts, top)?);
     }
@@ -201,6 +206,7 @@ fn named_account(reader: &Reader, account: &StoredAccount) -> Result<Named, ApiE
     let key = account.facts.key.as_str();
     let label = match &account.facts.handle {
         Some(handle) => format!("@{handle}"),
+        None if account.facts.key.is_unnamed() => "no account named".to_owned(),
         None => key.to_owned(),
     };
     let mut named = Named::filter("from", key.to_owned(), label);

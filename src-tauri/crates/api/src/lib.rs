@@ -53,6 +53,9 @@ pub mod samples;
 pub mod timeline;
 pub mod verify;
 
+/// The id of what stands for all posts of a dataset whose account its release does not name.
+pub const UNNAMED_ACCOUNT: &str = model::Key::UNNAMED;
+
 pub use bindings::bindings;
 pub use context::{Context, Session};
 pub use dispatch::{COMMANDS, call};

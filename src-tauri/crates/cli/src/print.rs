@@ -76,6 +76,7 @@ pub fn name(account: &AccountRef) -> String {
     match (&account.handle, account.hashed) {
         (Some(handle), _) => format!("@{handle}"),
         (None, true) => format!("{}…", account.id.chars().take(10).collect::<String>()),
+        (None, false) if account.id == api::UNNAMED_ACCOUNT => "(no account named)".to_owned(),
         (None, false) => account.id.clone(),
     }
 }

@@ -33,6 +33,26 @@ impl Key {
         }
     }
 
+    /// The key of the one account that stands for all posts of a dataset whose account the release does not name.
+    ///
+    /// It is not counted among accounts: nobody is known to be behind it.
+    #[must_use]
+    pub fn unnamed() -> Self {
+        Self {
+            text: Self::UNNAMED.to_owned(),
+            published: Some(String::new()),
+        }
+    }
+
+    /// The text of [`Key::unnamed`].
+    pub const UNNAMED: &str = "?unnamed";
+
+    /// Whether this stands for accounts that are not named.
+    #[must_use]
+    pub fn is_unnamed(&self) -> bool {
+        self.published.is_some() && self.text == Self::UNNAMED
+    }
+
     /// The key as text, unique within the dataset and record type.
     #[must_use]
     pub fn as_str(&self) -> &str {

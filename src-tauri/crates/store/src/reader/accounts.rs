@@ -136,7 +136,7 @@ impl Reader {
         let prefix = prefix.strip_prefix('@').unwrap_or(prefix);
         let mut statement = tx.prepare_cached(
             "SELECT account_no, count(*) OVER () FROM account
-             WHERE (:dataset_no IS NULL OR dataset_no = :dataset_no)
+             WHERE (:dataset_no IS NULL OR dataset_no = :dataset_no) AND key <> '?unnamed'
                AND (substr(key, 1, length(:prefix)) = :prefix
                     OR substr(handle_folded, 1, length(:folded)) = :folded)
              ORDER BY n_posts DESC, account_no LIMIT :limit OFFSET :offset",
@@ -156,6 +156,16 @@ impl Reader {
         let total = found.first().map_or(0, |&(_, total)| total);
         let numbers = found.into_iter().map(|(no, _)| no).collect();
         Ok((read_all(&tx, numbers)?, total))
+    }
+
+    /// The accounts that stand for all posts of a dataset whose account is not named, one for each dataset with such
+    /// posts. They are no accounts that anyone could count.
+    pub fn unnamed_accounts(&self) -> Result<Vec<AccountNo>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT account_no FROM dataset CROSS JOIN account USING (dataset_no) WHERE key = '?unnamed'",
+        )?;
+        let found = statement.query_map([], |row| row.get(0))?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Every set of facts published about an account, those in most posts first.

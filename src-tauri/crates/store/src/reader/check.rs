@@ -22,7 +22,8 @@ const CHECKS: &[&str] = &[
            FROM dataset) WHERE n_posts <> there",
     "SELECT format('The dataset %s counts %d accounts and has %d.', id, n_accounts, there)
      FROM (SELECT id, n_accounts,
-                  (SELECT count(*) FROM account WHERE account.dataset_no = dataset.dataset_no) AS there
+                  (SELECT count(*) FROM account
+                   WHERE account.dataset_no = dataset.dataset_no AND key <> '?unnamed') AS there
            FROM dataset) WHERE n_accounts <> there",
     "SELECT format('The dataset %s counts %d indicators and has %d.', id, n_indicators, there)
      FROM (SELECT id, n_indicators,

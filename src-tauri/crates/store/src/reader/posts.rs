@@ -263,6 +263,9 @@ fn key(text: String, published: Option<String>) -> Key {
     let Some(published) = published else {
         return Key::exact(text);
     };
+    if text == Key::UNNAMED {
+        return Key::unnamed();
+    }
     let parts = text
         .strip_prefix('?')
         .and_then(|text| text.rsplit_once(':'));

@@ -406,7 +406,8 @@ fn count_ads(db: &Connection, dataset_no: DatasetNo, survey: &mut Survey) -> Res
 fn count_accounts(db: &Connection, dataset_no: DatasetNo, survey: &mut Survey) -> Result<()> {
     let mut statement = db.prepare(&format!(
         "SELECT count(*), coalesce(sum(published_id <> ''), 0), coalesce(sum(published_id = ''), 0), {}
-         FROM account LEFT JOIN profile USING (profile_no) WHERE dataset_no = :dataset_no",
+         FROM account LEFT JOIN profile USING (profile_no)
+         WHERE dataset_no = :dataset_no AND key <> '?unnamed'",
         sums(ACCOUNT_FIELDS)
     ))?;
     statement.query_row(named_params! { ":dataset_no": dataset_no }, |row| {

@@ -214,7 +214,7 @@ impl Run<'_> {
             ":byte": position.byte,
             ":digest": digest,
         })?;
-        self.group.n_accounts += 1;
+        self.group.n_accounts += u64::from(!account.key.is_unnamed());
         let account_no = AccountNo(self.db.last_insert_rowid().cast_unsigned());
         let slot = Slot {
             is_listed,

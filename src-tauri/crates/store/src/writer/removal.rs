@@ -282,12 +282,13 @@ fn recount_datasets(db: &Connection) -> Result<()> {
              SELECT dataset_no FROM dataset WHERE n_posts <>
                  (SELECT count(*) FROM post WHERE post.dataset_no = dataset.dataset_no)
              OR n_accounts <>
-                 (SELECT count(*) FROM account WHERE account.dataset_no = dataset.dataset_no);
+                 (SELECT count(*) FROM account WHERE account.dataset_no = dataset.dataset_no AND key <> '?unnamed');
          UPDATE dataset SET
              (n_posts, first_ms, last_ms) =
                  (SELECT count(*), min(posted_ms), max(posted_ms) FROM post
                   WHERE post.dataset_no = dataset.dataset_no),
-             n_accounts = (SELECT count(*) FROM account WHERE account.dataset_no = dataset.dataset_no)
+             n_accounts = (SELECT count(*) FROM account
+                           WHERE account.dataset_no = dataset.dataset_no AND key <> '?unnamed')
          WHERE dataset_no IN (SELECT dataset_no FROM recount);
          DELETE FROM tally WHERE dataset_no IN (SELECT dataset_no FROM recount);
          INSERT INTO tally

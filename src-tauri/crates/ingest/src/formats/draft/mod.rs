@@ -227,7 +227,11 @@ impl<'a> Draft<'a> {
     pub(crate) fn finish_post(mut self, authors: &mut Authors, notes: &mut Notes) -> Box<Post> {
         let key = self.key(&self.post_id.clone());
         self.note_ids(matches!(self.post_id, IdState::Missing));
-        let account = self.finish_account(Role::is_with_account);
+        let names_account = self.names_account();
+        let mut account = self.finish_account(Role::is_with_account);
+        if !names_account && is_bare(&account) {
+            account.key = Key::unnamed();
+        }
         let mut post = self.post;
         post.key = key;
         post.account = authors.shared(account);
@@ -328,6 +332,16 @@ impl<'a> Draft<'a> {
         let noticed = noticed.into_iter().filter(|(is, _)| *is);
         self.notes.extend(noticed.map(|(_, kind)| kind));
     }
+}
+
+/// Whether nothing is published of an account.
+fn is_bare(account: &Account) -> bool {
+    *account
+        == Account {
+            platform: account.platform,
+            kind: account.kind,
+            ..Account::new(account.key.clone())
+        }
 }
 
 /// The cells that the fields do not give back, in the file's order.

@@ -42,7 +42,7 @@ impl Kept for Accounts<'_> {
     type No = AccountNo;
 
     const KEYS: &'static str = "SELECT key, account_no FROM account
-         WHERE dataset_no = :dataset_no AND key >= :from ORDER BY key";
+         WHERE dataset_no = :dataset_no AND key >= :from AND key <> '?unnamed' ORDER BY key";
 
     fn db(&self) -> &Connection {
         self.db
