@@ -5,5 +5,6 @@
 mod catalogue;
 mod figures;
 mod imports;
+mod lists;
 mod script;
 mod versions;

@@ -1,5 +1,6 @@
 //! What a reader does, from files in to rows out, through `api` and through the `shuttered` program.
 
+mod ads;
 mod catalogue;
 mod command_line;
 mod comparing;

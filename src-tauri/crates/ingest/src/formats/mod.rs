@@ -12,6 +12,7 @@ pub(crate) mod values;
 mod clemson;
 mod coortweet;
 mod fourcat;
+mod hpsci;
 mod mapped;
 mod meta;
 mod nbc;
@@ -63,6 +64,9 @@ static TABLE: &[&FormatInfo] = &[
     &fourcat::TIKTOK_POSTS,
     &fourcat::INSTAGRAM_POSTS,
     &fourcat::CUSTOM_POSTS,
+    &hpsci::ADS,
+    &hpsci::TARGETS,
+    &hpsci::PAIRS,
     &meta::LIST,
     &meta::LIST_JSON,
     &meta::LIST_STIX,
