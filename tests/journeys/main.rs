@@ -9,6 +9,7 @@ mod datasets;
 mod exporting;
 mod finding;
 mod fixtures;
+mod indicators;
 mod keeping;
 mod kill;
 mod mapping;

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::time::Instant;
 
-use model::{Indicator, IndicatorKind};
+use model::{Indicator, IndicatorKind, Platform};
 
 use crate::{
     ApiError, Context, ErrorCode,
@@ -117,7 +117,7 @@ fn query_for(indicator: &Indicator) -> Option<String> {
     match indicator.kind {
         IndicatorKind::Domain => Some(plain("domain")),
         IndicatorKind::Link => Some(plain("url")),
-        IndicatorKind::Account if is_address => Some(plain("url")),
+        IndicatorKind::Account if is_address => Some(account_at(value, plain("url"))),
         IndicatorKind::Account if value.contains(char::is_whitespace) => Some(plain("from")),
         IndicatorKind::Account => Some(format!("({} OR @{value})", plain("from"))),
         IndicatorKind::Hashtag => Some(format!("#{value}")),
@@ -126,6 +126,25 @@ fn query_for(indicator: &Indicator) -> Option<String> {
             None
         }
     }
+}
+
+/// The query for an account listed by its address: links to it, its own posts, and posts that mention it, the last two
+/// on its platform alone, since a name may be another's elsewhere.
+fn account_at(address: &str, linked: String) -> String {
+    let Some((platform, name)) = ingest::profile(address) else {
+        return linked;
+    };
+    if platform == Platform::Other || name.contains(char::is_whitespace) {
+        return linked;
+    }
+    let linked = match platform {
+        Platform::Twitter => format!("url:x.com/{name} OR url:twitter.com/{name}"),
+        _ => linked,
+    };
+    format!(
+        "({linked} OR ((from:{name} OR @{name}) platform:{}))",
+        platform.name()
+    )
 }
 
 fn joined(query: &str, within: &str) -> String {
@@ -215,7 +234,28 @@ mod tests {
         check(K::Domain, "harbour.example", Some("domain:harbour.example"));
         check(K::Link, "harbour.example/a", Some("url:harbour.example/a"));
         check(K::Account, "durna", Some("(from:durna OR @durna)"));
-        check(K::Account, "x.com/durna", Some("url:x.com/durna"));
+        check(
+            K::Account,
+            "https://twitter.com/durna",
+            Some(
+                "(url:x.com/durna OR url:twitter.com/durna OR ((from:durna OR @durna) platform:twitter))",
+            ),
+        );
+        check(
+            K::Account,
+            "t.me/durna",
+            Some("(url:t.me/durna OR ((from:durna OR @durna) platform:telegram))"),
+        );
+        check(
+            K::Account,
+            "forum.example/durna",
+            Some("url:forum.example/durna"),
+        );
+        check(
+            K::Account,
+            "medium.com/@durna",
+            Some("url:medium.com/@durna"),
+        );
         check(K::Account, "Harbour News", Some("from:\"Harbour News\""));
         check(K::Hashtag, "فلسطین", Some("#فلسطین"));
         check(K::Email, "a@b.example", Some("\"a@b.example\""));
