@@ -55,6 +55,7 @@ kinds! {
     NoRecord "noRecord" "Answers without results, and notices of the platform's interface about deletions and limits, hold no record; they were skipped.",
     SeveralInCell "severalInCell" "A cell lists several indicators or figures; the first of them is taken, and the cell is kept whole.",
     FilledFromAbove "filledFromAbove" "A tactic or technique is left blank where it repeats that of the row above; it was filled in, and the blank is kept beside it.",
+    LinkInPreamble "linkInPreamble" "The link that all records share stands in front of the header; it was given to each of them.",
     MatchedByNothing "matchedByNothing" "Indicators told in words, which name no address, account or file; they are kept as published and matched against nothing.",
 }
 

@@ -116,18 +116,27 @@ impl<R: Read> Records<R> {
     }
 
     /// Steps over the header and the `n_before` records in front of it, which count as lines but not as records.
-    pub(crate) fn skip_header(&mut self, n_before: usize) -> io::Result<()> {
+    /// Gives the lines of these, without the delimiters that fill them up.
+    pub(crate) fn skip_header(&mut self, n_before: usize) -> io::Result<Vec<String>> {
         let mut left = n_before + 1;
+        let mut before = Vec::new();
         while left > 0
             && let Some(scanned) = self.scan_next()?
         {
             // Empty lines count between what stands in front of the header and the header, not at the top.
             let counts = left <= n_before || !self.is_blank(scanned);
+            if left > 1 {
+                let line = String::from_utf8_lossy(&self.input.bytes()[..scanned.len]);
+                let line = line.trim_end_matches(|c: char| {
+                    c.is_whitespace() || u8::try_from(c) == Ok(self.dialect.delimiter)
+                });
+                before.push(line.trim_matches('"').to_owned());
+            }
             self.take(scanned.len);
             left -= usize::from(counts);
         }
         self.next.record = 1;
-        Ok(())
+        Ok(before)
     }
 
     /// Begins with the first record, where there is no header.

@@ -23,7 +23,7 @@ pub enum ColumnUse {
 pub fn column_use(format: Format, label: &str) -> ColumnUse {
     let role = match format.0.published {
         Published::Roles(roles) => {
-            let named = |(name, _): &&(&str, Role)| name.eq_ignore_ascii_case(label);
+            let named = |(name, _): &&(&str, Role)| super::is_called(name, label);
             roles.iter().find(named).map(|(_, role)| *role)
         }
         Published::By { role_of, .. } => role_of(label),

@@ -12,6 +12,7 @@ pub(crate) mod values;
 mod clemson;
 mod coortweet;
 mod fourcat;
+mod crowdtangle;
 mod hpsci;
 mod mapped;
 mod meta;
@@ -64,6 +65,9 @@ static TABLE: &[&FormatInfo] = &[
     &fourcat::TIKTOK_POSTS,
     &fourcat::INSTAGRAM_POSTS,
     &fourcat::CUSTOM_POSTS,
+    &crowdtangle::FACEBOOK,
+    &crowdtangle::INSTAGRAM,
+    &crowdtangle::LINK_CHECKER,
     &hpsci::ADS,
     &hpsci::TARGETS,
     &hpsci::PAIRS,
@@ -191,6 +195,8 @@ pub(crate) struct Setting<'a> {
     /// The columns, as [`labels`] names them; empty where the file is no table.
     pub(crate) labels: &'a [String],
     pub(crate) file_sha256: &'a str,
+    /// What stands in front of the header of a table, line by line.
+    pub(crate) before_header: &'a [String],
     pub(crate) days_first: bool,
     pub(crate) platform: Platform,
     /// What a reader declared of the columns.
@@ -402,6 +408,16 @@ pub fn labels(header: &[String]) -> Vec<String> {
         labels.push(label);
     }
     labels
+}
+
+/// Whether a column is called so; a known name that ends in `*` is the beginning of names that differ behind it.
+pub(crate) fn is_called(known: &str, label: &str) -> bool {
+    match known.strip_suffix('*') {
+        Some(start) => label
+            .get(..start.len())
+            .is_some_and(|begin| begin.eq_ignore_ascii_case(start)),
+        None => known.eq_ignore_ascii_case(label),
+    }
 }
 
 /// Column names for comparing: trimmed, in lower case.

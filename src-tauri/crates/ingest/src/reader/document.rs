@@ -58,6 +58,7 @@ impl Pieces {
         let setting = Setting {
             labels: &[],
             file_sha256,
+            before_header: &[],
             days_first: false,
             platform: detected.platform,
             mapping: None,

@@ -40,13 +40,16 @@ impl Rows {
         let header = labels(&detected.header);
         let shape = table_of(detected.format);
         let mut records = Records::new(content, dialect, detected.encoding, header.len(), start);
-        match before_header {
+        let before = match before_header {
             Some(n) => records.skip_header(n).map_err(|source| Error::Read {
                 label: label.clone(),
                 source,
             })?,
-            None => records.without_header(),
-        }
+            None => {
+                records.without_header();
+                Vec::new()
+            }
+        };
         Ok(Self {
             label,
             records,
@@ -58,6 +61,7 @@ impl Rows {
             parser: (shape.parser)(&Setting {
                 labels: &header,
                 file_sha256,
+                before_header: &before,
                 days_first: detected.days_first,
                 platform: detected.platform,
                 mapping: detected.mapping.as_ref(),
@@ -132,6 +136,7 @@ impl Rows {
         self.parser = (self.shape.parser)(&Setting {
             labels: &self.header,
             file_sha256: &self.file_sha256,
+            before_header: &[],
             days_first: self.days_first,
             platform: self.platform,
             mapping: self.mapping.as_ref(),

@@ -36,6 +36,7 @@ impl Values {
             parser: (shape.parser)(&Setting {
                 labels: &[],
                 file_sha256,
+                before_header: &[],
                 days_first: false,
                 platform: detected.platform,
                 mapping: detected.mapping.as_ref(),

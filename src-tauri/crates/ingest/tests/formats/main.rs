@@ -3,6 +3,7 @@
 mod clemson;
 mod coortweet;
 mod fourcat;
+mod crowdtangle;
 mod hpsci;
 mod json;
 mod mapping;
