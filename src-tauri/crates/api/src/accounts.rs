@@ -9,7 +9,7 @@ use crate::{
     ApiError, Context, ErrorCode,
     facets::{Named, name_values, quoted},
     figures,
-    names::split_address,
+    names::find_accounts,
     posts::ambiguous,
     rows::RowMaker,
     timeline, values,
@@ -191,8 +191,7 @@ pub(crate) fn find(
     asked: &str,
     dataset: Option<&str>,
 ) -> Result<StoredAccount, ApiError> {
-    let (named, name) = split_address(asked.trim());
-    let mut found = reader.find_accounts(named.or(dataset), name)?;
+    let mut found = find_accounts(reader, dataset, asked.trim())?;
     match found.len() {
         1 => Ok(found.remove(0)),
         0 => Err(ApiError::new(

@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use store::PostNo;
+use store::{PostNo, Reader, StoredAccount};
 
 use crate::{
     ApiError,
@@ -32,20 +32,12 @@ impl<'a> ArchiveNames<'a> {
 
 impl search::Names for ArchiveNames<'_> {
     fn accounts(&self, name: &str) -> Vec<u32> {
-        let (dataset, name) = split_address(name);
-        let found = self
-            .reader()
-            .find_accounts(dataset, name)
-            .unwrap_or_default();
+        let found = find_accounts(&self.reader(), None, name).unwrap_or_default();
         found.iter().map(|account| narrow(account.no.0)).collect()
     }
 
     fn account_keys(&self, name: &str) -> Vec<String> {
-        let (dataset, name) = split_address(name);
-        let found = self
-            .reader()
-            .find_accounts(dataset, name)
-            .unwrap_or_default();
+        let found = find_accounts(&self.reader(), None, name).unwrap_or_default();
         found
             .iter()
             .filter(|account| account.facts.key.is_exact())
@@ -71,6 +63,21 @@ impl search::Names for ArchiveNames<'_> {
     fn text(&self, post_no: u64) -> Option<String> {
         self.reader().text(PostNo(post_no)).unwrap_or_default()
     }
+}
+
+/// Accounts of this name or address. A name may hold a slash itself, where nothing but a shown name tells accounts
+/// apart.
+pub(crate) fn find_accounts(
+    reader: &Reader,
+    dataset: Option<&str>,
+    asked: &str,
+) -> Result<Vec<StoredAccount>, store::Error> {
+    let (named, name) = split_address(asked);
+    let found = reader.find_accounts(named.or(dataset), name)?;
+    if found.is_empty() && named.is_some() {
+        return reader.find_accounts(dataset, asked);
+    }
+    Ok(found)
 }
 
 /// Splits `dataset/name`, `@name` and `name` into a dataset, if named, and a name without the sign.

@@ -32,7 +32,7 @@ use model::{AdTarget, Kind, Platform, Record, Target};
 use super::draft::{Draft, Keyed, Makes, Role, TableFormat};
 use super::values::moments::TimeForm;
 use super::{
-    FormatInfo, Grouping, Holds, Parsed, Published, RowParser, Setting, Shape, TableShape, has_all,
+    FormatInfo, Grouping, Holds, Parsed, Published, RowParser, Shape, TableShape, has_all,
     no_date_forms, normal_names,
 };
 use crate::csv::Row;

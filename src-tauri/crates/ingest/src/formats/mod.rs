@@ -11,8 +11,8 @@ pub(crate) mod values;
 
 mod clemson;
 mod coortweet;
-mod fourcat;
 mod crowdtangle;
+mod fourcat;
 mod hpsci;
 mod mapped;
 mod meta;

@@ -2,8 +2,8 @@
 
 mod clemson;
 mod coortweet;
-mod fourcat;
 mod crowdtangle;
+mod fourcat;
 mod hpsci;
 mod json;
 mod mapping;
