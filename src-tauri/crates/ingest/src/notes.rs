@@ -36,6 +36,7 @@ kinds! {
     AccountIdRounded "accountIdRounded" "Account ids were rounded to a few digits; they are kept as published, and accounts are told apart by their handles.",
     MissingId "missingId" "Records have no id; they are kept, and cannot be told from one another.",
     MissingAccount "missingAccount" "Records name no account.",
+    Gone "deletedOrRemoved" "Authors or texts stand as [deleted] or [removed]; they were gone when the records were collected, and no account is made of them.",
     ReferenceDestroyed "referenceDestroyed" "Ids of other posts or accounts went through floating-point numbers and lost digits; they are kept as published and lead nowhere.",
     IdTimeDiffers "idTimeDiffers" "The time coded in the id is not the published one; the published one was taken.",
     MinuteOnly "minuteOnly" "The time is known only as published, since the id gives nothing finer.",

@@ -17,6 +17,7 @@ mod hpsci;
 mod mapped;
 mod meta;
 mod nbc;
+mod reddit;
 mod telegram;
 pub mod twitter;
 mod twitter_api;
@@ -76,6 +77,11 @@ static TABLE: &[&FormatInfo] = &[
     &meta::LIST_STIX,
     &meta::CHAIN,
     &meta::REPORT,
+    &reddit::LIST,
+    &reddit::USERS,
+    &reddit::COMMENTS,
+    &reddit::SUBMISSIONS,
+    &reddit::DUMP,
 ];
 
 /// A published form of files that is understood.

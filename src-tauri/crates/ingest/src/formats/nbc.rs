@@ -25,6 +25,7 @@ use chrono::{NaiveDateTime, Timelike};
 use model::{Platform, Precision};
 
 use super::draft::{Draft, Keyed, Makes, Role, TableFormat};
+use super::twitter_api::entities::client_name;
 use super::values::ids::Id;
 use super::values::moments::TimeForm;
 use super::values::times::{self, Cell};
@@ -149,9 +150,8 @@ fn tweet(draft: &mut Draft<'_>) -> Result<(), String> {
         draft.post.is_repost = true;
         draft.note(Kind::RepostFromText);
     }
-    if let Some(name) = draft.post.client.as_deref().and_then(name_of_link) {
-        draft.post.client = Some(name.to_owned());
-    }
+    let client = draft.column("source").map(client_name).unwrap_or("");
+    draft.post.client = (!client.trim().is_empty()).then(|| client.to_owned());
     let cell = time(
         draft.column("created_at").unwrap_or(""),
         draft.column("created_str").unwrap_or(""),
@@ -191,25 +191,9 @@ fn time(created_at: &str, created_str: &str) -> Cell {
     Cell::Iso(at.with_nanosecond(0).unwrap_or(at), precision)
 }
 
-/// The name in `<a href="http://twitter.com" rel="nofollow">Twitter Web Client</a>`.
-fn name_of_link(client: &str) -> Option<&str> {
-    let (opening, rest) = client.trim().split_once('>')?;
-    let name = rest.strip_suffix("</a>")?.trim();
-    (opening.starts_with("<a ") && !name.is_empty()).then_some(name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_client_is_named_without_its_address() {
-        let link = r#"<a href="http://lantern.example" rel="nofollow">Lantern for Web</a>"#;
-        assert_eq!(name_of_link(link), Some("Lantern for Web"));
-        for other in ["Lantern for Web", "", "<a href=x></a>", "a > b", "</a>"] {
-            assert_eq!(name_of_link(other), None, "{other}");
-        }
-    }
 
     #[test]
     fn seconds_that_are_0_are_not_known() {

@@ -10,6 +10,7 @@ mod mapping;
 mod meta;
 mod mutations;
 mod nbc;
+mod reddit;
 mod support;
 mod tables;
 mod telegram;

@@ -176,7 +176,7 @@ pub fn assert_every_cell(outcome: &Outcome, path: &Path) {
     let n_before = usize::from(rows[0] == *header);
     assert_eq!(rows.len() - n_before, outcome.n_read());
     for (at, ours) in records {
-        let published = &rows[n_before - 1 + usize::try_from(at.record).unwrap()];
+        let published = &rows[n_before + usize::try_from(at.record).unwrap() - 1];
         let ours: Vec<&str> = ours.iter().map(|(_, text)| text.as_str()).collect();
         assert_eq!(&ours, published, "{} record {}", path.display(), at.record);
     }

@@ -20,7 +20,7 @@ use super::values::moments;
 use crate::notes::{self, Notes};
 
 pub(crate) use authors::Authors;
-pub(crate) use fill::link;
+pub(crate) use fill::{is_true, link};
 pub(crate) use give_back::{published_account, published_post};
 pub(crate) use paths::Paths;
 use paths::lacking;
