@@ -10,6 +10,7 @@ pub(crate) mod draft;
 pub(crate) mod values;
 
 mod clemson;
+mod coordination;
 mod coortweet;
 mod crowdtangle;
 mod fourcat;
@@ -46,6 +47,7 @@ static TABLE: &[&FormatInfo] = &[
     &clemson::ACCOUNTS,
     &coortweet::FOUR_COLUMNS,
     &coortweet::MANY_OBJECTS,
+    &coordination::MESSAGES,
     &mapped::TABLE,
     &mapped::JSON,
     &nbc::POSTS,

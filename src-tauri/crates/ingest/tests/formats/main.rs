@@ -1,6 +1,7 @@
 //! Every format on its own fixtures, and on published files where they are at hand.
 
 mod clemson;
+mod coordination;
 mod coortweet;
 mod crowdtangle;
 mod fourcat;
