@@ -296,6 +296,30 @@ fn a_damaged_database_gives_the_rows_that_can_be_read() {
 }
 
 #[test]
+fn pages_that_lead_in_a_circle_come_to_an_end() {
+    let folder = Folder::new();
+    let mut bytes = std::fs::read(long_table(&folder)).unwrap();
+    // The table begins on the second page: how many cells it has, where each is, and in each the page of its rows.
+    let root = 4096;
+    assert_eq!(bytes[root], 5, "an interior page");
+    let n = usize::from(u16::from_be_bytes([bytes[root + 3], bytes[root + 4]]));
+    let cells: Vec<usize> = (0..n)
+        .map(|i| root + 12 + 2 * i)
+        .map(|at| root + usize::from(u16::from_be_bytes([bytes[at], bytes[at + 1]])))
+        .collect();
+    let first = bytes[cells[0]..cells[0] + 4].to_vec();
+    for cell in &cells[1..] {
+        bytes[*cell..cell + 4].copy_from_slice(&first);
+    }
+    let source = table(&folder.write("circle.db", &bytes), "long");
+    let (csv, damage) = content(&source);
+    let read = ids(&csv);
+    assert!(read.is_sorted_by(|a, b| a < b), "no row stands twice");
+    assert_eq!(read.first(), Some(&1));
+    assert!(damage.unwrap().starts_with("the database is damaged"));
+}
+
+#[test]
 fn a_database_that_is_cut_off_gives_the_rows_that_are_there() {
     let folder = Folder::new();
     let bytes = std::fs::read(long_table(&folder)).unwrap();
