@@ -115,7 +115,7 @@ fn a_cut_off_last_record_is_rejected_with_its_place() {
         rejected_from: 0,
         rejected_limit: None,
     };
-    let kept = api::datasets::report(&archive.cx(), request).unwrap();
+    let kept = api::reports::report(&archive.cx(), request).unwrap();
     assert_eq!((kept.rejected_total, &kept.rejected), (1, &report.rejected));
 }
 

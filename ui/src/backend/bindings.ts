@@ -503,6 +503,16 @@ name: string,
  */
 at: string, };
 
+export type CellExample = { 
+/**
+ * The record.
+ */
+record: number, 
+/**
+ * Its text; only the beginning, if it is long.
+ */
+text: string, };
+
 export type CompareRequest = { 
 /**
  * Each `[dataset/]` and a handle, id or hash.
@@ -671,6 +681,64 @@ first: string,
  */
 last: string, };
 
+export type DatasetGaps = { 
+/**
+ * Each thing that is missing as a sentence for people, in reading order.
+ */
+sentences: Array<string>, 
+/**
+ * Days without posts, if there are dated posts.
+ */
+days: DayGaps | null, 
+/**
+ * Every field of posts, advertisements and accounts, and how many of them have it.
+ */
+fields: Array<FieldCount>, 
+/**
+ * Posts.
+ */
+posts: number, 
+/**
+ * Dated posts by the precision of their time: `day`, `minute`, `second`, `millisecond`.
+ */
+precisions: Array<ValueCount>, 
+/**
+ * Posts without a readable date.
+ */
+undated: number, 
+/**
+ * Accounts.
+ */
+accounts: number, 
+/**
+ * Accounts whose id and names the publisher replaced by a hash.
+ */
+hashedAccounts: number, 
+/**
+ * Accounts without a post here.
+ */
+accountsWithoutPosts: number, 
+/**
+ * Posts whose published id is destroyed.
+ */
+destroyedPostIds: number, 
+/**
+ * Posts without a published id.
+ */
+missingPostIds: number, 
+/**
+ * Accounts whose published id is destroyed.
+ */
+destroyedAccountIds: number, 
+/**
+ * Accounts without a published id.
+ */
+missingAccountIds: number, 
+/**
+ * Records in which the id of another post or account is destroyed.
+ */
+destroyedReferences: number, };
+
 export type DatasetList = { 
 /**
  * By release date, then name.
@@ -701,13 +769,33 @@ export type DatasetReport = {
  */
 dataset: ImportedDataset, 
 /**
+ * What the dataset lacks.
+ */
+gaps: DatasetGaps, 
+/**
+ * The fates of all its records together.
+ */
+sum: Fates, 
+/**
  * Rejected records, as asked for.
  */
 rejected: Array<RejectedRow>, 
 /**
  * Rejected records in all.
  */
-rejectedTotal: number, };
+rejectedTotal: number, 
+/**
+ * Who released it, where known.
+ */
+publisher: string | null, 
+/**
+ * Day of the release, `2020-10-08`, where the catalogue knows.
+ */
+released: string | null, 
+/**
+ * With what the report was made, and when.
+ */
+made: ReportMade, };
 
 export type DatasetReportRequest = { 
 /**
@@ -822,6 +910,50 @@ completeness: Array<Completeness>,
  * What the dataset lacks, each a sentence for people; what is missing by stated figures first.
  */
 gaps: Array<string>, };
+
+export type DayGaps = { 
+/**
+ * The zone in which days begin.
+ */
+zone: string, 
+/**
+ * First day with a post, `2015-10-12`.
+ */
+first: string, 
+/**
+ * Last day with a post.
+ */
+last: string, 
+/**
+ * Days in the span, both included.
+ */
+days: number, 
+/**
+ * Days of it without a post.
+ */
+without: number, 
+/**
+ * Stretches that these make.
+ */
+stretches: number, 
+/**
+ * The longest stretches, the longest first.
+ */
+longest: Array<DayStretch>, };
+
+export type DayStretch = { 
+/**
+ * Its first day.
+ */
+first: string, 
+/**
+ * Its last day, which belongs to it.
+ */
+last: string, 
+/**
+ * How many days.
+ */
+days: number, };
 
 export type Diff = { 
 /**
@@ -1149,6 +1281,66 @@ of: Array<FacetColumn>,
  */
 top: number, };
 
+export type Fate = "rejected" | "duplicate" | "repaired" | "kept" | "skipped" | "file";
+
+export type Fates = { 
+/**
+ * Records read.
+ */
+read: number, 
+/**
+ * Records kept.
+ */
+kept: number, 
+/**
+ * Records seen before.
+ */
+duplicates: number, 
+/**
+ * Records that could not be read.
+ */
+rejected: number, 
+/**
+ * Records mended, part of kept.
+ */
+repaired: number, 
+/**
+ * Empty rows and repeated headers, not part of read.
+ */
+skipped: number, };
+
+export type FieldCount = { 
+/**
+ * The field's name, `client`.
+ */
+field: string, 
+/**
+ * In words.
+ */
+label: string, 
+/**
+ * `posts`, `ads` or `accounts`.
+ */
+of: string, 
+/**
+ * Records that have something in it.
+ */
+filled: number, 
+/**
+ * Records in all.
+ */
+total: number, 
+/**
+ * Whether a file has a column for it; none where no file is a table.
+ */
+column: boolean | null, 
+/**
+ * What that means.
+ */
+state: FieldState, };
+
+export type FieldState = "absent" | "empty" | "withheld" | "partly" | "always";
+
 export type Figure = { 
 /**
  * Where it was counted.
@@ -1204,6 +1396,32 @@ sources: Array<CatalogueSource>,
  */
 remark: string | null, };
 
+export type FileFindings = { 
+/**
+ * Why records were rejected, taken for duplicates, mended, noted or skipped.
+ */
+reasons: Array<Reason>, 
+/**
+ * Columns that the format does not know; their text is kept.
+ */
+unknownColumns: Array<UnknownColumn>, 
+/**
+ * Cells with something in them of columns beyond the first thousand unknown ones.
+ */
+otherCells: number, 
+/**
+ * Columns of which some cells were read as something else than what stands in them.
+ */
+mendedColumns: Array<MendedColumn>, 
+/**
+ * Fields for which the file has no column, in words.
+ */
+noColumn: Array<string>, 
+/**
+ * Days without posts among the posts kept from it.
+ */
+days: DayGaps | null, };
+
 export type FileNote = { 
 /**
  * What kind of thing.
@@ -1244,6 +1462,26 @@ bytes: number,
  */
 format: string, 
 /**
+ * Why it was taken for that, in words.
+ */
+why: string | null, 
+/**
+ * How its letters are written.
+ */
+encoding: string | null, 
+/**
+ * What parts its fields.
+ */
+delimiter: string | null, 
+/**
+ * The mapping declared for it, as text.
+ */
+mapping: string | null, 
+/**
+ * What is broken about the file as a whole.
+ */
+damage: string | null, 
+/**
  * Records read.
  */
 read: number, 
@@ -1276,9 +1514,33 @@ state: string,
  */
 importedAt: string, 
 /**
+ * The version of the program that imported it.
+ */
+importedBy: string, 
+/**
+ * First dated post kept from it, RFC 3339 in UTC.
+ */
+first: string | null, 
+/**
+ * Last dated post.
+ */
+last: string | null, 
+/**
+ * Posts kept from it without a readable date.
+ */
+undated: number, 
+/**
+ * Posts kept from it by language, those with most posts first.
+ */
+languages: Array<ValueCount>, 
+/**
  * What was noticed.
  */
-notes: Array<FileNote>, };
+notes: Array<FileNote>, 
+/**
+ * What looking at every record found; only in a dataset's own report.
+ */
+found: FileFindings | null, };
 
 export type Filter = { 
 /**
@@ -1922,6 +2184,38 @@ query: string,
  */
 zone: string, };
 
+export type Mended = { 
+/**
+ * The record.
+ */
+record: number, 
+/**
+ * The column.
+ */
+column: string, 
+/**
+ * The text as published; only the beginning, if it is long.
+ */
+published: string, 
+/**
+ * What it was read as, likewise; none if nothing could be read.
+ */
+kept: string | null, };
+
+export type MendedColumn = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Kept records in which that is so.
+ */
+records: number, 
+/**
+ * The first of them, at most three.
+ */
+examples: Array<Mended>, };
+
 export type Network = { 
 /**
  * Name for people.
@@ -2258,6 +2552,32 @@ name: string,
  */
 value: string, };
 
+export type Reason = { 
+/**
+ * The fate.
+ */
+fate: Fate, 
+/**
+ * What kind of thing, where it has a name.
+ */
+code: string | null, 
+/**
+ * In words.
+ */
+message: string, 
+/**
+ * Records concerned; 1 for something about the file as a whole.
+ */
+count: number, 
+/**
+ * The first records concerned, at most three.
+ */
+firstRecords: Array<number>, 
+/**
+ * What stood in some of them and what was made of it, at most three.
+ */
+examples: Array<Mended>, };
+
 export type Recognised = { 
 /**
  * `program`, or `reader` if the reader chose it.
@@ -2382,6 +2702,24 @@ dataset: string,
  */
 name: string, };
 
+export type ReportMade = { 
+/**
+ * Version of the program.
+ */
+program: string, 
+/**
+ * Version of the folding of words.
+ */
+folding: number, 
+/**
+ * Version of the catalogue of releases.
+ */
+catalogue: string, 
+/**
+ * When, RFC 3339 in UTC.
+ */
+at: string, };
+
 export type RoleChoice = { 
 /**
  * Name in a mapping.
@@ -2454,6 +2792,16 @@ export type SaveMappingRequest = {
  */
 mapping: Mapping, };
 
+export type SaveReportRequest = { 
+/**
+ * Slug.
+ */
+dataset: string, 
+/**
+ * The file.
+ */
+path: string, };
+
 export type SaveState = { 
 /**
  * Its name.
@@ -2463,6 +2811,16 @@ key: string,
  * Its value, JSON as text.
  */
 value: string, };
+
+export type SavedReport = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Its bytes.
+ */
+bytes: number, };
 
 export type SearchPage = { 
 /**
@@ -2940,6 +3298,20 @@ split: SplitBy | null,
  */
 seriesLimit: number | null, };
 
+export type UnknownColumn = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Kept records that have something in it.
+ */
+records: number, 
+/**
+ * What stands in the first of them, at most three.
+ */
+examples: Array<CellExample>, };
+
 export type Unrecognised = { 
 /**
  * Path as given, plus `!member`.
@@ -3018,6 +3390,7 @@ export interface Commands {
   forget_mapping: { request: MappingName; answer: Nothing };
   import_files: { request: ImportRequest; answer: ImportReport };
   dataset_report: { request: DatasetReportRequest; answer: DatasetReport };
+  save_report: { request: SaveReportRequest; answer: SavedReport };
   rename_dataset: { request: RenameRequest; answer: DatasetList };
   remove_dataset: { request: DatasetRequest; answer: Removed };
   diff_datasets: { request: DiffRequest; answer: Diff };

@@ -1,5 +1,13 @@
 /** What the window says about a dataset and an import. */
-import type { AdSum, DatasetRow, FileReport, ImportedDataset, SummaryRow, TakedownRef } from '../backend';
+import type {
+  AdSum,
+  DatasetRow,
+  Fates,
+  FileReport,
+  ImportedDataset,
+  SummaryRow,
+  TakedownRef,
+} from '../backend';
 import { formatCount, formatPlural } from '../lib/format';
 
 /**
@@ -78,15 +86,6 @@ export function axisYears([from, until]: [number, number]): { year: number; at: 
 }
 
 /** The sums over files: `read = kept + duplicates + rejected`, `repaired` being part of kept. */
-export interface Fates {
-  readonly read: number;
-  readonly kept: number;
-  readonly duplicates: number;
-  readonly rejected: number;
-  readonly repaired: number;
-  readonly skipped: number;
-}
-
 export function sumFates(files: readonly FileReport[]): Fates {
   const sum = (key: keyof Fates) => files.reduce((total, file) => total + file[key], 0);
   return {

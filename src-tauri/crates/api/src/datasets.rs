@@ -6,14 +6,14 @@ use store::{Dataset, DatasetFigures, Reader};
 
 use crate::{
     ApiError, Context, ErrorCode, completeness,
-    imports::{Rows, file_report, imported_dataset, rejected_row},
+    imports::Rows,
     indexing::narrow,
     names::ArchiveNames,
     opened::OpenArchive,
-    releases, rows, values,
+    releases, values,
     wire::{
-        AdSum, DatasetList, DatasetRelease, DatasetReport, DatasetReportRequest, DatasetRequest,
-        DatasetRow, Interrupted, Nothing, Removed, RenameRequest, Stated, ValueCount,
+        AdSum, DatasetList, DatasetRelease, DatasetRequest, DatasetRow, Interrupted, Nothing,
+        Removed, RenameRequest, Stated, ValueCount,
     },
 };
 
@@ -136,7 +136,7 @@ fn stated(release: &catalogue::Release) -> Vec<Stated> {
 }
 
 /// What a dataset lacks, in words, before anyone reads a chart of it: first what is missing by stated figures.
-fn gaps(
+pub(crate) fn gaps(
     dataset: &Dataset,
     figures: &DatasetFigures,
     clientless: u64,
@@ -224,38 +224,6 @@ fn interrupted(reader: &Reader) -> Result<Vec<Interrupted>, ApiError> {
             bytes: file.bytes,
         })
         .collect())
-}
-
-/// A dataset's import report: every file ever imported into it, and the rejected records asked for.
-///
-/// # Errors
-///
-/// [`ErrorCode::NotFound`].
-pub fn report(cx: &Context<'_>, request: DatasetReportRequest) -> Result<DatasetReport, ApiError> {
-    let archive = cx.archive()?;
-    let reader = archive.reader()?;
-    let dataset = find(&reader, &request.dataset)?;
-    let imports = reader.imports()?;
-    let (mut files, mut rejected, mut rejected_total) = (Vec::new(), Vec::new(), 0);
-    let mut skip = request.rejected_from;
-    let mut left = request.rejected_limit.unwrap_or(u64::MAX);
-    for file in reader.files(dataset.no)? {
-        files.push(file_report(&reader, &file, &imports)?);
-        let here = reader.rejected_count(file.no)?;
-        rejected_total += here;
-        let skipped = skip.min(here);
-        skip -= skipped;
-        let wanted = left.min(here - skipped);
-        left -= wanted;
-        let label = rows::label(&file);
-        let found = reader.rejected(file.no, skipped, wanted)?;
-        rejected.extend(found.iter().map(|row| rejected_row(&label, row)));
-    }
-    Ok(DatasetReport {
-        dataset: imported_dataset(&dataset, files),
-        rejected,
-        rejected_total,
-    })
 }
 
 /// Gives a dataset another name; its id stays, so queries and citations go on working.

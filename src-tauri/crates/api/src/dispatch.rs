@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::{
     ApiError, Context, ErrorCode, about, accounts, archives, bindings::Bindings, catalogue,
     compare, datasets, diff, exports, facets, imports, indicators, mappings, matches, notes, posts,
-    releases, timeline, verify,
+    releases, reports, timeline, verify,
 };
 
 /// Makes the router and the list of bindings from one table.
@@ -48,7 +48,8 @@ commands! {
     save_mapping => mappings::save,
     forget_mapping => mappings::forget,
     import_files => imports::import,
-    dataset_report => datasets::report,
+    dataset_report => reports::report,
+    save_report => reports::save,
     rename_dataset => datasets::rename,
     remove_dataset => datasets::remove,
     diff_datasets => diff::datasets,

@@ -9,7 +9,7 @@ use std::{
 use search::{Index, Opened, Searcher, Stamp};
 use store::{Access, Archive, Reader};
 
-use crate::{ApiError, Context, diff::Counted, indexing};
+use crate::{ApiError, Context, diff::Counted, indexing, reports::Surveyed};
 
 /// An archive with its index brought up to date.
 pub(crate) struct OpenArchive {
@@ -18,6 +18,8 @@ pub(crate) struct OpenArchive {
     index: RwLock<Index>,
     /// Differences between datasets that were counted.
     pub(crate) counted: Counted,
+    /// The last walk through a dataset.
+    pub(crate) surveyed: Surveyed,
     /// What was done on opening, in words.
     pub(crate) notices: Vec<String>,
     /// Whether it is the sample.
@@ -70,6 +72,7 @@ impl OpenArchive {
             readers: Mutex::new(vec![reader]),
             index: RwLock::new(index),
             counted: Counted::default(),
+            surveyed: Surveyed::default(),
             notices,
             sample: false,
             store,

@@ -49,10 +49,13 @@ pub enum Keep {
     },
     /// List what is in the archive
     Datasets,
-    /// Show a dataset's import report, every rejected record included
+    /// Show a dataset's import report: what is missing, and what became of every record
     Report {
         /// The dataset's id
         dataset: String,
+        /// Write it to this file instead, as one page of HTML
+        #[arg(long, value_name = "FILE")]
+        html: Option<PathBuf>,
     },
     /// Take a dataset out of the archive
     Remove {

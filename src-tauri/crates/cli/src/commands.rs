@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::{
     args::{Args, Ask, Command, Keep, QueryArgs},
     ask::{self, Use, query_text, text, with_archive},
-    catalogue, diff, print, print_lists, tour,
+    catalogue, diff, print, print_lists, report, tour,
 };
 
 /// Runs one command.
@@ -59,14 +59,26 @@ fn keep(dir: Option<&Path>, out: &Out, command: Keep) -> Result<ExitCode, ApiErr
             let answer = read(dir, |cx| api::datasets::list(cx, wire::Nothing {}))?;
             out.show(&answer, print::datasets)
         }
-        Keep::Report { dataset } => {
+        Keep::Report {
+            dataset,
+            html: Some(file),
+        } => {
+            let path = text(&file);
+            let request = wire::SaveReportRequest { dataset, path };
+            let answer = read(dir, |cx| api::reports::save(cx, request))?;
+            out.show(&answer, report::saved)
+        }
+        Keep::Report {
+            dataset,
+            html: None,
+        } => {
             let request = wire::DatasetReportRequest {
                 dataset,
                 rejected_from: 0,
                 rejected_limit: None,
             };
-            let answer = read(dir, |cx| api::datasets::report(cx, request))?;
-            out.show(&answer, print::report)
+            let answer = read(dir, |cx| api::reports::report(cx, request))?;
+            out.show(&answer, report::whole)
         }
         Keep::Remove { dataset } => {
             let request = wire::DatasetRequest { dataset };

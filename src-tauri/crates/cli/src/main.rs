@@ -14,6 +14,7 @@ mod diff;
 mod print;
 mod print_lists;
 mod progress;
+mod report;
 mod table;
 mod tour;
 

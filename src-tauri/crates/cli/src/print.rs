@@ -164,7 +164,7 @@ fn notes(notes: &[FileNote]) {
     }
 }
 
-fn rejected(rows: &[RejectedRow], total: u64) {
+pub fn rejected(rows: &[RejectedRow], total: u64) {
     for row in rows {
         say!(
             "rejected: {} record {} (line {}, byte {}): {}",
@@ -230,11 +230,6 @@ pub fn datasets(answer: &DatasetList) {
             file.dataset
         );
     }
-}
-
-pub fn report(answer: &DatasetReport) {
-    imported(&answer.dataset);
-    rejected(&answer.rejected, answer.rejected_total);
 }
 
 pub fn removed(answer: &Removed) {

@@ -14,10 +14,11 @@ import { LISTED } from './listed';
 import { PROPOSAL } from './mapping';
 import { accountPage, comparison, findPerson } from './compare';
 import { buckets, facet, seriesOf, widthFor } from './figures';
-import { datasetReport, datasetRows, importReport, inspection } from './library';
+import { datasetRows, inspection } from './library';
 import { PEOPLE } from './people';
 import { makePosts, refOf } from './posts';
 import { find, readQuery } from './query';
+import { datasetReport, importReport } from './reports';
 import { versionsDiff } from './versions';
 
 type Answers = { [K in keyof Commands]: (request: Commands[K]['request']) => Commands[K]['answer'] };
@@ -60,6 +61,7 @@ export function makeAnswers(): Answers {
     forget_mapping: () => ({}),
     import_files: importReport,
     dataset_report: ({ rejectedFrom, rejectedLimit }) => datasetReport(rejectedFrom, rejectedLimit),
+    save_report: ({ path }) => ({ path, bytes: 48_112 }),
     rename_dataset: () => ({ datasets: datasets(), interrupted: [] }),
     remove_dataset: ({ dataset }) => ({ dataset, posts: 0, accounts: 0 }),
     diff_datasets: (request) => versionsDiff(posts, request),

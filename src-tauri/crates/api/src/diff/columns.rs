@@ -6,13 +6,10 @@
 
 use std::collections::BTreeSet;
 
-use ingest::{
-    Format,
-    formats::{self, ColumnUse},
-};
+use ingest::ColumnUse;
 use store::{DatasetNo, Reader};
 
-use crate::ApiError;
+use crate::{ApiError, file_columns::FileColumns};
 
 /// The names of such columns.
 pub(super) struct Understood(BTreeSet<String>);
@@ -23,8 +20,8 @@ impl Understood {
         let mut names = BTreeSet::new();
         for &dataset_no in datasets {
             for file in reader.files(dataset_no)? {
-                if let Some(format) = Format::from_name(&file.format) {
-                    names.extend(read_columns(format, &file.header));
+                if let Some(columns) = FileColumns::of(&file) {
+                    names.extend(read_columns(columns.uses()));
                 }
             }
         }
@@ -36,9 +33,9 @@ impl Understood {
     }
 }
 
-fn read_columns(format: Format, header: &[String]) -> impl Iterator<Item = String> {
-    let columns = formats::columns(format, header).into_iter();
+fn read_columns(columns: Vec<(String, ColumnUse)>) -> impl Iterator<Item = String> {
     columns
+        .into_iter()
         .filter(|(_, used)| matches!(used, ColumnUse::Read(_)))
         .map(|(name, _)| name)
 }
@@ -49,9 +46,9 @@ mod tests {
 
     #[test]
     fn a_column_that_is_kept_as_it_stands_is_compared_as_it_stands() {
-        let format = Format::from_name("twitter-posts").unwrap();
+        let format = ingest::Format::from_name("twitter-posts").unwrap();
         let header = ["tweetid", "tweet_time", "poll_choices", "category"].map(str::to_owned);
-        let read: Vec<String> = read_columns(format, &header).collect();
+        let read: Vec<String> = read_columns(ingest::columns(format, None, &header)).collect();
         assert_eq!(read, ["tweetid", "tweet_time"]);
     }
 }

@@ -4,7 +4,7 @@ use store::{Dataset, Import, Reader, SourceFile, State};
 
 use crate::{
     ApiError, rows, values,
-    wire::{FileNote, FileReport, ImportedDataset, RejectedRow},
+    wire::{FileNote, FileReport, ImportedDataset, RejectedRow, ValueCount},
 };
 
 /// Letters of a rejected record shown.
@@ -39,6 +39,11 @@ pub(crate) fn file_report(
         outer_sha256: file.outer_sha256.clone(),
         bytes: file.bytes,
         format: file.format.clone(),
+        why: file.why.clone(),
+        encoding: file.encoding.clone(),
+        delimiter: file.delimiter.clone(),
+        mapping: file.mapping.clone(),
+        damage: file.damage.clone(),
         read: file.read,
         kept: file.kept,
         duplicates: file.duplicates,
@@ -54,6 +59,18 @@ pub(crate) fn file_report(
         imported_at: imported
             .map(|import| values::seconds(import.started_at))
             .unwrap_or_default(),
+        imported_by: imported
+            .map(|import| import.program.clone())
+            .unwrap_or_default(),
+        first: file.first.map(values::seconds),
+        last: file.last.map(values::seconds),
+        undated: file.n_undated,
+        languages: reader
+            .file_languages(file.no)?
+            .into_iter()
+            .map(|(value, count)| ValueCount { value, count })
+            .collect(),
+        found: None,
         notes: notes
             .into_iter()
             .map(|note| FileNote {

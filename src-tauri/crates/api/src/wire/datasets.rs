@@ -1,8 +1,8 @@
 //! Datasets and how they came in.
 
 use super::{
-    Attribution, Completeness, DatasetRelease, IndicatorRow, Mapping, PostRow, SummaryRow,
-    TakedownRef, wire,
+    Attribution, Completeness, DatasetRelease, FileReport, IndicatorRow, Mapping, PostRow,
+    SummaryRow, TakedownRef, wire,
 };
 
 wire! {
@@ -238,38 +238,6 @@ wire! {
         pub summaries: u64,
     }
 
-    /// The fates of one file's records: `read = kept + duplicates + rejected`.
-    pub struct FileReport {
-        /// Path as given, plus `!member`.
-        pub path: String,
-        /// SHA-256 of the decompressed bytes.
-        pub sha256: String,
-        /// SHA-256 of the file on disk.
-        pub outer_sha256: String,
-        /// Decompressed bytes.
-        pub bytes: u64,
-        /// Format.
-        pub format: String,
-        /// Records read.
-        pub read: u64,
-        /// Records kept.
-        pub kept: u64,
-        /// Records seen before.
-        pub duplicates: u64,
-        /// Records that could not be read.
-        pub rejected: u64,
-        /// Records mended, part of kept.
-        pub repaired: u64,
-        /// Empty rows and repeated headers, not part of read.
-        pub skipped: u64,
-        /// `complete`, `partial` or `sameContent`.
-        pub state: String,
-        /// When it was imported, RFC 3339 in UTC.
-        pub imported_at: String,
-        /// What was noticed.
-        pub notes: Vec<FileNote>,
-    }
-
     /// Something noticed in a file.
     pub struct FileNote {
         /// What kind of thing.
@@ -312,28 +280,6 @@ wire! {
     pub struct DatasetRequest {
         /// Slug.
         pub dataset: String,
-    }
-
-    /// A dataset's import report; every rejected record, page by page.
-    pub struct DatasetReportRequest {
-        /// Slug.
-        pub dataset: String,
-        /// Rejected records to leave out at the start.
-        #[serde(default)]
-        pub rejected_from: u64,
-        /// Rejected records to give; none means all.
-        #[serde(default)]
-        pub rejected_limit: Option<u64>,
-    }
-
-    /// A dataset's import report.
-    pub struct DatasetReport {
-        /// The dataset with every file ever imported into it.
-        pub dataset: ImportedDataset,
-        /// Rejected records, as asked for.
-        pub rejected: Vec<RejectedRow>,
-        /// Rejected records in all.
-        pub rejected_total: u64,
     }
 
     /// A new name for a dataset; its id stays.

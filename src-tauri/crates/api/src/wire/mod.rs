@@ -13,6 +13,7 @@ mod exports;
 mod indicators;
 mod mappings;
 mod posts;
+mod reports;
 mod timeline;
 
 pub use accounts::*;
@@ -25,6 +26,7 @@ pub use exports::*;
 pub use indicators::*;
 pub use mappings::*;
 pub use posts::*;
+pub use reports::*;
 pub use timeline::*;
 
 /// Declares wire types: public fields, camelCase names, TypeScript made from them.

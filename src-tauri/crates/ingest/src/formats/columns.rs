@@ -6,6 +6,7 @@ use super::draft::Role;
 use super::values::ids::Id;
 use super::{Format, Holds, Published, labels};
 use crate::csv::undo_double_encoding;
+use crate::mapping::Mapping;
 
 /// What a column is to the format of its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,15 +19,21 @@ pub enum ColumnUse {
     Unknown,
 }
 
-/// What a column is, by the name under which it is kept (see [`labels`]).
+/// What a column is, by the name under which it is kept (see [`labels`]). `mapping` is the one that the file was read
+/// by, if any.
 #[must_use]
-pub fn column_use(format: Format, label: &str) -> ColumnUse {
-    let role = match format.0.published {
-        Published::Roles(roles) => {
+pub fn column_use(format: Format, mapping: Option<&Mapping>, label: &str) -> ColumnUse {
+    let role = match (mapping, &format.0.published) {
+        (Some(mapping), _) => {
+            let roles = mapping.roles();
+            let named = |(name, _): &&(String, Role)| name.eq_ignore_ascii_case(label);
+            roles.iter().find(named).map(|(_, role)| *role)
+        }
+        (None, Published::Roles(roles)) => {
             let named = |(name, _): &&(&str, Role)| super::is_called(name, label);
             roles.iter().find(named).map(|(_, role)| *role)
         }
-        Published::By { role_of, .. } => role_of(label),
+        (None, Published::By { role_of, .. }) => role_of(label),
     };
     match role {
         None if is_told_by_records(format) => ColumnUse::Kept,
@@ -38,9 +45,13 @@ pub fn column_use(format: Format, label: &str) -> ColumnUse {
 
 /// The columns of a header, by the names under which they are kept, with what each is.
 #[must_use]
-pub fn columns(format: Format, header: &[String]) -> Vec<(String, ColumnUse)> {
+pub fn columns(
+    format: Format,
+    mapping: Option<&Mapping>,
+    header: &[String],
+) -> Vec<(String, ColumnUse)> {
     let with_use = |label: String| {
-        let used = column_use(format, &label);
+        let used = column_use(format, mapping, &label);
         (label, used)
     };
     labels(header).into_iter().map(with_use).collect()
@@ -64,7 +75,8 @@ pub fn why_mended(published: &str, kept: &str) -> Option<&'static str> {
         Id::Repaired(digits) if digits == kept => return Some("idRepaired"),
         // From another column of the record.
         Id::Destroyed(_) if is_digits(kept) => return Some("idRepaired"),
-        Id::Destroyed(_) if kept.starts_with('?') => return Some("idDestroyed"),
+        // Under a key of its own, or under the name that was published whole.
+        Id::Destroyed(_) if !kept.is_empty() => return Some("idDestroyed"),
         _ => {}
     }
     (undo_double_encoding(published).as_deref() == Some(kept)).then_some("doublyEncoded")
@@ -124,7 +136,7 @@ mod tests {
             "tweetid",
             "",
         ]);
-        let columns = columns(format, &header);
+        let columns = columns(format, None, &header);
         let uses: Vec<(&str, ColumnUse)> = columns.iter().map(|(n, u)| (n.as_str(), *u)).collect();
         assert_eq!(
             uses,
@@ -138,9 +150,9 @@ mod tests {
             ]
         );
         let shares = Format::from_name("coortweet-objects").unwrap();
-        assert_eq!(column_use(shares, "domain_id"), ColumnUse::Kept);
+        assert_eq!(column_use(shares, None, "domain_id"), ColumnUse::Kept);
         assert_eq!(
-            column_use(shares, "url_id"),
+            column_use(shares, None, "url_id"),
             ColumnUse::Read(Some(Field::Links))
         );
     }
@@ -163,7 +175,7 @@ mod tests {
         ] {
             let format = Format::from_name(file).unwrap();
             for name in names.split_whitespace() {
-                assert_ne!(column_use(format, name), ColumnUse::Unknown, "{name}");
+                assert_ne!(column_use(format, None, name), ColumnUse::Unknown, "{name}");
             }
         }
     }
@@ -180,6 +192,7 @@ mod tests {
             Some("idDestroyed")
         );
         assert_eq!(why_mended("Ø³Ù„Ø§Ù…", "سلام"), Some("doublyEncoded"));
+        assert_eq!(why_mended("9.06E+17", "tide_table"), Some("idDestroyed"));
         assert_eq!(why_mended("7/3/2018", ""), None);
         assert_eq!(why_mended("noon", "noon"), None);
     }
