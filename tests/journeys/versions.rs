@@ -8,7 +8,9 @@ use std::{
 
 use api::{
     ErrorCode,
-    wire::{Diff, DiffCounts, DiffFate, DiffOf, DiffRecord, DiffRequest, DiffRow},
+    wire::{
+        Diff, DiffCounts, DiffFate, DiffFindingsRequest, DiffOf, DiffRecord, DiffRequest, DiffRow,
+    },
 };
 use tests_support::{
     archive::TempArchive,
@@ -344,6 +346,62 @@ fn destroyed_ids_are_counted_apart() {
 }
 
 #[test]
+fn a_saved_finding_that_is_touched_is_told() {
+    let edited = two_versions();
+    let archive = &edited.archive;
+    // Backwards, so that the added post is one that vanished.
+    let request = DiffFindingsRequest {
+        a: "v2".into(),
+        b: "v1".into(),
+        queries: ["", "is:reply OR is:repost", "zqnowhere", "since:whenever"]
+            .map(str::to_owned)
+            .into(),
+        posts: vec![
+            format!("v2/{}", edited.added),
+            format!("v2/{}", edited.liked),
+            format!("v1/{}", edited.liked),
+            "v2/17".into(),
+        ],
+        zone: "UTC".into(),
+    };
+    let answer = api::diff::findings(&archive.cx(), request).unwrap();
+    let figures: Vec<[u64; 3]> = answer
+        .queries
+        .iter()
+        .map(|one| [one.checked, one.vanished, one.changed])
+        .collect();
+    assert_eq!(figures[0], [375, 1, 1], "every post of the second version");
+    let either = archive.total("(is:reply OR is:repost) dataset:v2", "UTC");
+    assert!(either > 100 && either < 375, "{either}");
+    assert_eq!(
+        figures[1][0], either,
+        "the filter holds for both alternatives"
+    );
+    assert_eq!(figures[2], [0, 0, 0]);
+    assert!(answer.queries.iter().all(|one| one.complete));
+    let problems: Vec<bool> = answer
+        .queries
+        .iter()
+        .map(|one| one.problem.is_some())
+        .collect();
+    assert_eq!(problems, [false, false, false, true]);
+
+    let posts: Vec<(&str, DiffFate)> = answer
+        .posts
+        .iter()
+        .map(|one| (one.post.as_str(), one.fate))
+        .collect();
+    let [added, liked] = [&edited.added, &edited.liked].map(|id| format!("v2/{id}"));
+    assert_eq!(
+        posts,
+        [
+            (added.as_str(), DiffFate::Vanished),
+            (liked.as_str(), DiffFate::Changed)
+        ]
+    );
+}
+
+#[test]
 fn what_cannot_be_compared_is_said_in_words() {
     let edited = two_versions();
     let asked = |request: DiffRequest| {
@@ -404,6 +462,21 @@ fn the_program_prints_the_difference() {
     ] {
         assert!(text.contains(expected), "{expected}: {text}");
     }
+    let list = edited.archive.scratch("queries.txt");
+    fs::write(
+        &list,
+        "// every post\n\nis:original OR -is:original\nsince:whenever\n",
+    )
+    .unwrap();
+    let list = list.to_str().unwrap();
+    let checked = json(&dir, &["diff", "v2", "v1", "--queries", list]);
+    assert_eq!(checked["queries"][0]["line"], 3);
+    assert_eq!(checked["queries"][0]["checked"], 375);
+    assert_eq!(checked["queries"][0]["vanished"], 1);
+    assert_eq!(checked["bad"][0]["line"], 4);
+    let text =
+        String::from_utf8(run(&dir, &["diff", "v2", "v1", "--queries", list]).stdout).unwrap();
+    assert!(text.contains("line 4: since:whenever:"), "{text}");
     let wrong = run(&dir, &["diff", "v1", "v1"]);
     assert_eq!(wrong.status.code(), Some(1));
 }

@@ -1057,6 +1057,82 @@ field: string,
  */
 count: number, };
 
+export type DiffFinding = { 
+/**
+ * The query.
+ */
+query: string, 
+/**
+ * Posts it finds there that were looked at.
+ */
+checked: number, 
+/**
+ * Of these: those that vanished.
+ */
+vanished: number, 
+/**
+ * Those that changed.
+ */
+changed: number, 
+/**
+ * Those without an exact id, which cannot be compared.
+ */
+incomparable: number, 
+/**
+ * Whether all were looked at; otherwise it finds more than the 100,000 that are.
+ */
+complete: boolean, 
+/**
+ * Why it was not asked, if it was not understood.
+ */
+problem: string | null, };
+
+export type DiffFindings = { 
+/**
+ * The queries, in their order.
+ */
+queries: Array<DiffFinding>, 
+/**
+ * The posts of the version before, in their order.
+ */
+posts: Array<DiffFoundPost>, 
+/**
+ * Milliseconds it took.
+ */
+elapsedMs: number, };
+
+export type DiffFindingsRequest = { 
+/**
+ * The version before: a dataset's id.
+ */
+a: string, 
+/**
+ * The version after.
+ */
+b: string, 
+/**
+ * Queries; each is asked of the version before.
+ */
+queries: Array<string>, 
+/**
+ * Posts by `dataset/id`; those of other datasets are passed over.
+ */
+posts: Array<string>, 
+/**
+ * The zone in which `since:` and `until:` name days.
+ */
+zone: string, };
+
+export type DiffFoundPost = { 
+/**
+ * `dataset/id`
+ */
+post: string, 
+/**
+ * What became of it.
+ */
+fate: DiffFate, };
+
 export type DiffIndicator = { 
 /**
  * What it is.
@@ -3394,6 +3470,7 @@ export interface Commands {
   rename_dataset: { request: RenameRequest; answer: DatasetList };
   remove_dataset: { request: DatasetRequest; answer: Removed };
   diff_datasets: { request: DiffRequest; answer: Diff };
+  diff_findings: { request: DiffFindingsRequest; answer: DiffFindings };
   set_release: { request: SetReleaseRequest; answer: DatasetList };
   search_catalogue: { request: CatalogueRequest; answer: CatalogueList };
   show_takedown: { request: TakedownRequest; answer: TakedownRow };

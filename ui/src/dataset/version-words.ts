@@ -1,6 +1,15 @@
 /** What the window says about two versions of a release. */
 import { defang } from '../account/account-data';
-import type { DiffChange, DiffCounts, DiffFate, DiffRow, PostRow } from '../backend';
+import type {
+  DiffChange,
+  DiffCounts,
+  DiffFate,
+  DiffFinding,
+  DiffFindings,
+  DiffFoundPost,
+  DiffRow,
+  PostRow,
+} from '../backend';
 import { formatCount, formatPlural, formatTime } from '../lib/format';
 import { showOverrides } from '../post/text';
 
@@ -148,3 +157,24 @@ const COUNTED = new Set([
   'followers',
   'following',
 ]);
+
+/** The findings that a reader has to look at again: what they rest on vanished or changed. */
+export function touched(findings: DiffFindings): { queries: DiffFinding[]; posts: DiffFoundPost[] } {
+  return {
+    queries: findings.queries.filter((one) => one.vanished + one.changed > 0),
+    posts: findings.posts.filter((one) => one.fate === 'vanished' || one.fate === 'changed'),
+  };
+}
+
+/** `finds 120 posts, of which 2 vanished and 1 changed`. */
+export function findingWords({ checked, vanished, changed, complete }: DiffFinding): string {
+  const posts = complete ? formatPlural(checked, 'post') : `more than ${formatPlural(checked, 'post')}`;
+  const parts = [
+    vanished > 0 ? `${formatCount(vanished)} vanished` : null,
+    changed > 0 ? `${formatCount(changed)} changed` : null,
+  ];
+  const fates = parts.filter((part) => part !== null).join(' and ');
+  return complete
+    ? `finds ${posts}, of which ${fates}`
+    : `finds ${posts}; of the first ${formatCount(checked)}, ${fates}`;
+}

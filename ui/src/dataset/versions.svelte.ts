@@ -1,4 +1,4 @@
-import { call, cancel, type Call, type Diff, type DiffRow } from '../backend';
+import { call, cancel, type Call, type Diff, type DiffFindings, type DiffRow } from '../backend';
 import { Latest } from '../lib/latest.svelte';
 import { firstChoice, isEmpty, type Choice, type Counted } from './version-words';
 
@@ -13,10 +13,18 @@ export interface VersionsPage {
   readonly hasMore: boolean;
 }
 
+/** What a reader has kept: queries, and posts as `dataset/id`. */
+export interface Kept {
+  readonly queries: readonly string[];
+  readonly posts: readonly string[];
+}
+
 /** Two versions of a release: their counts, and one list of what differs, page by page. */
 export class Versions {
   readonly diff: Latest<Diff>;
   readonly page: Latest<VersionsPage>;
+  /** What became of the reader's own findings in the version before. */
+  readonly findings: Latest<DiffFindings>;
   #choice: Choice | null = $state.raw(null);
   /** Where the pages begin that were seen so far. */
   #starts: readonly (string | null)[] = [null];
@@ -26,6 +34,7 @@ export class Versions {
     this.#call = ask;
     this.diff = new Latest(stop);
     this.page = new Latest(stop);
+    this.findings = new Latest(stop);
   }
 
   /** The list that is shown. */
@@ -49,6 +58,19 @@ export class Versions {
     if (first !== null) await this.choose(first);
   }
 
+  /** Checks saved queries and marked posts of the version before; with neither there is nothing to ask. */
+  async check(a: string, b: string, kept: Kept, zone: string): Promise<void> {
+    const posts = kept.posts.filter((post) => post.startsWith(`${a}/`));
+    if (kept.queries.length + posts.length === 0) {
+      this.findings.clear();
+      return;
+    }
+    const request = { a, b, queries: [...kept.queries], posts, zone };
+    await this.findings.ask((task) =>
+      this.#call('diff_findings', request, { task, slot: 'versionFindings' }),
+    );
+  }
+
   /** Shows another list from its beginning. */
   async choose(choice: Choice): Promise<void> {
     this.#choice = choice;
@@ -66,6 +88,7 @@ export class Versions {
     this.#choice = null;
     this.diff.clear();
     this.page.clear();
+    this.findings.clear();
   }
 
   async #read(choice: Choice, number: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Call, Diff, DiffCounts, DiffRequest, DiffRow } from '../backend';
-import { choiceWords, fieldWords, firstChoice, valuesOf } from './version-words';
+import type { Call, Diff, DiffCounts, DiffFindings, DiffRequest, DiffRow } from '../backend';
+import { choiceWords, fieldWords, findingWords, firstChoice, touched, valuesOf } from './version-words';
 import { countedOf, PAGE_SIZE, Versions } from './versions.svelte';
 
 const NONE: DiffCounts = {
@@ -104,6 +104,43 @@ test('a list says in words what it holds', () => {
   );
   expect(fieldWords('column:account_category')).toBe('Column “account_category”');
   expect(fieldWords('somethingNew')).toBe('somethingNew');
+});
+
+test('only what rests on something that vanished or changed is touched', () => {
+  const one = { checked: 120, vanished: 0, changed: 0, incomparable: 2, complete: true, problem: null };
+  const findings: DiffFindings = {
+    queries: [
+      { ...one, query: 'calm' },
+      { ...one, query: 'water', vanished: 2, changed: 1 },
+    ],
+    posts: [
+      { post: 'v1/1', fate: 'same' },
+      { post: 'v1/2', fate: 'changed' },
+    ],
+    elapsedMs: 1,
+  };
+  const { queries, posts } = touched(findings);
+  expect(queries.map((query) => query.query)).toEqual(['water']);
+  expect(posts.map((post) => post.post)).toEqual(['v1/2']);
+  expect(findingWords({ ...one, query: 'water', vanished: 2, changed: 1 })).toBe(
+    'finds 120 posts, of which 2 vanished and 1 changed',
+  );
+  expect(findingWords({ ...one, query: 'all', checked: 100_000, vanished: 2, complete: false })).toBe(
+    'finds more than 100,000 posts; of the first 100,000, 2 vanished',
+  );
+});
+
+test('what was kept is checked for the version before, and nothing is asked where nothing was kept', async () => {
+  const asked: unknown[] = [];
+  const call = ((_name: string, request: unknown) => {
+    asked.push(request);
+    return Promise.resolve({ queries: [], posts: [], elapsedMs: 1 });
+  }) as unknown as Call;
+  const versions = new Versions(call, () => undefined);
+  await versions.check('v1', 'v2', { queries: [], posts: ['v2/7'] }, 'UTC');
+  expect(asked).toEqual([]);
+  await versions.check('v1', 'v2', { queries: ['water'], posts: ['v2/7', 'v1/8'] }, 'UTC');
+  expect(asked).toEqual([{ a: 'v1', b: 'v2', queries: ['water'], posts: ['v1/8'], zone: 'UTC' }]);
 });
 
 test('values are shown as everywhere, times as exactly as each version knows them', () => {

@@ -20,6 +20,11 @@ export class Notes {
     return this.#saved;
   }
 
+  /** Posts, as `dataset/id`. */
+  get marks(): readonly string[] {
+    return this.#marks;
+  }
+
   /** Reads what the open archive's reader has written down; without an archive there is nothing. */
   async load(): Promise<void> {
     try {

@@ -2,6 +2,7 @@
 
 mod columns;
 mod counted;
+mod findings;
 
 use std::time::Instant;
 
@@ -19,6 +20,7 @@ use crate::{
 
 use columns::Understood;
 pub(crate) use counted::Counted;
+pub use findings::findings;
 
 /// Rows of one answer, at most.
 const MOST: u64 = 1_000;
@@ -52,7 +54,7 @@ pub fn datasets(cx: &Context<'_>, request: DiffRequest) -> Result<Diff, ApiError
     let begun = Instant::now();
     let archive = cx.archive()?;
     let reader = archive.reader()?;
-    let (a, b) = pair(&reader, &request)?;
+    let (a, b) = pair(&reader, &request.a, &request.b)?;
     let understood = Understood::read(&reader, &[a.no, b.no])?;
     let versions = Versions {
         a: a.no,
@@ -86,13 +88,14 @@ pub fn datasets(cx: &Context<'_>, request: DiffRequest) -> Result<Diff, ApiError
     })
 }
 
-fn pair(reader: &Reader, request: &DiffRequest) -> Result<(Dataset, Dataset), ApiError> {
-    let find = |id: &String| {
+/// The two datasets, which must be there and be two.
+fn pair(reader: &Reader, a: &str, b: &str) -> Result<(Dataset, Dataset), ApiError> {
+    let find = |id: &str| {
         reader
             .dataset(id)?
-            .ok_or_else(|| ApiError::from(store::Error::NoSuchDataset { id: id.clone() }))
+            .ok_or_else(|| ApiError::from(store::Error::NoSuchDataset { id: id.to_owned() }))
     };
-    let (a, b) = (find(&request.a)?, find(&request.b)?);
+    let (a, b) = (find(a)?, find(b)?);
     if a.no == b.no {
         return Err(ApiError::new(
             ErrorCode::BadRequest,

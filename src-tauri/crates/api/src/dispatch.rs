@@ -53,6 +53,7 @@ commands! {
     rename_dataset => datasets::rename,
     remove_dataset => datasets::remove,
     diff_datasets => diff::datasets,
+    diff_findings => diff::findings,
     set_release => releases::set,
 
     search_catalogue => catalogue::search,

@@ -213,6 +213,9 @@ pub struct DiffArgs {
     /// Every record, however many there are
     #[arg(long, conflicts_with = "limit")]
     pub all: bool,
+    /// Instead, for a list of queries, one a line: how many of the posts each finds vanished or changed
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["of", "fate", "field", "limit", "cursor", "all"])]
+    pub queries: Option<PathBuf>,
 }
 
 /// A query, or a list of them, and how it is meant.

@@ -1,18 +1,20 @@
 //! What differs between two versions of a release, asked for and printed.
 
-use std::{io::Write, process::ExitCode};
+use std::{io::Write, path::Path, process::ExitCode};
 
 use api::{
     ApiError, Context,
     wire::{
-        AccountRow, Diff, DiffChange, DiffCounts, DiffFate, DiffOf, DiffRecord, DiffRequest,
-        DiffRow,
+        AccountRow, Diff, DiffChange, DiffCounts, DiffFate, DiffFinding, DiffFindingsRequest,
+        DiffOf, DiffRecord, DiffRequest, DiffRow,
     },
 };
 use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::{
     args::DiffArgs,
+    ask,
     print::{self, say},
     table::{Table, grouped},
 };
@@ -25,6 +27,10 @@ const SHOWN: [DiffFate; 3] = [DiffFate::Vanished, DiffFate::Appeared, DiffFate::
 
 /// Asks, and prints text or one JSON document.
 pub fn run(cx: &Context<'_>, args: DiffArgs, json: bool) -> Result<ExitCode, ApiError> {
+    if let Some(file) = &args.queries {
+        findings(cx, &args, file, json)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let request = DiffRequest {
         of: args.of.into(),
         fate: args.fate.map(Into::into),
@@ -39,6 +45,68 @@ pub fn run(cx: &Context<'_>, args: DiffArgs, json: bool) -> Result<ExitCode, Api
         (false, all) => text(cx, &request, all)?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Checks a list of queries, with the lines on which they stand.
+fn findings(cx: &Context<'_>, args: &DiffArgs, file: &Path, json: bool) -> Result<(), ApiError> {
+    let text = ask::read(file)?;
+    let lines: Vec<(u64, &str)> = (1..)
+        .zip(text.lines().map(str::trim))
+        .filter(|(_, line)| !line.is_empty() && !line.starts_with("//"))
+        .collect();
+    let request = DiffFindingsRequest {
+        a: args.a.clone(),
+        b: args.b.clone(),
+        queries: lines.iter().map(|(_, line)| (*line).to_owned()).collect(),
+        posts: Vec::new(),
+        zone: "UTC".to_owned(),
+    };
+    let answer = api::diff::findings(cx, request)?;
+    let found = answer
+        .queries
+        .iter()
+        .zip(lines.iter().map(|(line, _)| *line));
+    if json {
+        let (good, bad): (Vec<_>, Vec<_>) = found.partition(|(one, _)| one.problem.is_none());
+        let good: Vec<Value> = good.iter().map(|(one, line)| as_json(one, *line)).collect();
+        let bad: Vec<Value> = bad
+            .iter()
+            .map(|(one, line)| json!({"line": line, "query": one.query, "message": one.problem}))
+            .collect();
+        return print::document(
+            &json!({"queries": good, "bad": bad, "elapsedMs": answer.elapsed_ms}),
+        );
+    }
+    let mut table = Table::new(&["line", "posts", "vanished", "changed", "query"]);
+    for (one, line) in found.clone().filter(|(one, _)| one.problem.is_none()) {
+        let more = if one.complete { "" } else { " (and more)" };
+        table.row(vec![
+            line.to_string(),
+            format!("{}{more}", grouped(one.checked)),
+            grouped(one.vanished),
+            grouped(one.changed),
+            one.query.clone(),
+        ]);
+    }
+    table.print();
+    for (one, line) in found {
+        if let Some(problem) = &one.problem {
+            say!("line {line}: {}: {problem}", one.query);
+        }
+    }
+    Ok(())
+}
+
+fn as_json(one: &DiffFinding, line: u64) -> Value {
+    json!({
+        "line": line,
+        "query": one.query,
+        "checked": one.checked,
+        "vanished": one.vanished,
+        "changed": one.changed,
+        "incomparable": one.incomparable,
+        "complete": one.complete,
+    })
 }
 
 /// Goes through the rows of a request, page by page if `all` are wanted.

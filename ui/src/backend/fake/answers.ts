@@ -20,6 +20,7 @@ import { makePosts, refOf } from './posts';
 import { find, readQuery } from './query';
 import { datasetReport, importReport } from './reports';
 import { versionsDiff } from './versions';
+import { versionsDiff, versionsFindings } from './versions';
 
 type Answers = { [K in keyof Commands]: (request: Commands[K]['request']) => Commands[K]['answer'] };
 
@@ -65,6 +66,7 @@ export function makeAnswers(): Answers {
     rename_dataset: () => ({ datasets: datasets(), interrupted: [] }),
     remove_dataset: ({ dataset }) => ({ dataset, posts: 0, accounts: 0 }),
     diff_datasets: (request) => versionsDiff(posts, request),
+    diff_findings: versionsFindings,
     set_release: () => ({ datasets: datasets(), interrupted: [] }),
     search_catalogue: () => ({
       version: '2026-11-25',

@@ -5,6 +5,8 @@ import type {
   DiffChange,
   DiffCounts,
   DiffFate,
+  DiffFindings,
+  DiffFindingsRequest,
   DiffRequest,
   DiffRow,
   DiffSide,
@@ -46,6 +48,19 @@ export function versionsDiff(posts: readonly PostRow[], request: DiffRequest): D
     rows: rows.slice(from, from + limit),
     next: from + limit < rows.length ? String(from + limit) : null,
     elapsedMs: 12,
+  };
+}
+
+export function versionsFindings({ a, queries, posts }: DiffFindingsRequest): DiffFindings {
+  const none = { checked: 40, vanished: 0, changed: 0, incomparable: 0, complete: true, problem: null };
+  return {
+    queries: queries.map((query, idx) =>
+      idx === 0 ? { ...none, query, checked: 310, vanished: 12, changed: 3 } : { ...none, query },
+    ),
+    posts: posts
+      .filter((post) => post.startsWith(`${a}/`))
+      .map((post, idx) => ({ post, fate: idx === 0 ? 'vanished' : 'same' })),
+    elapsedMs: 9,
   };
 }
 

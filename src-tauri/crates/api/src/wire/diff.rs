@@ -183,6 +183,59 @@ wire! {
         /// The value in the second.
         pub b: Vec<String>,
     }
+
+    /// Check what a reader has found in the version before: saved queries, marked posts.
+    pub struct DiffFindingsRequest {
+        /// The version before: a dataset's id.
+        pub a: String,
+        /// The version after.
+        pub b: String,
+        /// Queries; each is asked of the version before.
+        #[serde(default)]
+        pub queries: Vec<String>,
+        /// Posts by `dataset/id`; those of other datasets are passed over.
+        #[serde(default)]
+        pub posts: Vec<String>,
+        /// The zone in which `since:` and `until:` name days.
+        #[serde(default = "super::timeline::utc")]
+        pub zone: String,
+    }
+
+    /// What became of the findings.
+    pub struct DiffFindings {
+        /// The queries, in their order.
+        pub queries: Vec<DiffFinding>,
+        /// The posts of the version before, in their order.
+        pub posts: Vec<DiffFoundPost>,
+        /// Milliseconds it took.
+        pub elapsed_ms: f64,
+    }
+
+    /// What became of the posts that a query finds in the version before.
+    pub struct DiffFinding {
+        /// The query.
+        pub query: String,
+        /// Posts it finds there that were looked at.
+        pub checked: u64,
+        /// Of these: those that vanished.
+        pub vanished: u64,
+        /// Those that changed.
+        pub changed: u64,
+        /// Those without an exact id, which cannot be compared.
+        pub incomparable: u64,
+        /// Whether all were looked at; otherwise it finds more than the 100,000 that are.
+        pub complete: bool,
+        /// Why it was not asked, if it was not understood.
+        pub problem: Option<String>,
+    }
+
+    /// What became of one post.
+    pub struct DiffFoundPost {
+        /// `dataset/id`
+        pub post: String,
+        /// What became of it.
+        pub fate: DiffFate,
+    }
 }
 
 fn all() -> DiffOf {

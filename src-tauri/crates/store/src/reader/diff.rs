@@ -15,7 +15,7 @@ use std::ops::ControlFlow;
 use rusqlite::{Connection, ToSql, named_params};
 
 use super::Reader;
-use crate::{AccountNo, DatasetNo, IndicatorNo, PostNo, Result};
+use crate::{AccountNo, DatasetNo, Error, IndicatorNo, PostNo, Result};
 
 pub use fields::Change;
 use kept::{Accounts, ELSEWHERE, Indicators, Kept, Posts};
@@ -33,6 +33,19 @@ pub struct Versions<'a> {
     /// Asked now and then whether to stop.
     pub stop: &'a dyn Fn() -> bool,
 }
+
+impl Versions<'_> {
+    /// Stops the work if that is wanted. Asked after every so many records.
+    fn go_on(&self, n_read: u64) -> Result<()> {
+        if n_read.is_multiple_of(STRIDE) && (self.stop)() {
+            return Err(Error::Stopped);
+        }
+        Ok(())
+    }
+}
+
+/// How many records are read between two questions whether to stop.
+const STRIDE: u64 = 1_024;
 
 /// What became of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -120,7 +133,7 @@ impl Reader {
     ///
     /// # Errors
     ///
-    /// [`Error::Stopped`](crate::Error::Stopped), as for all of these.
+    /// [`Error::Stopped`], as for all of these.
     pub fn count_account_diff(&self, versions: &Versions<'_>) -> Result<DiffCounts> {
         let tx = self.snapshot()?;
         count(&Accounts { db: &tx }, versions)
@@ -167,6 +180,22 @@ impl Reader {
     ) -> Result<DiffPage<IndicatorNo>> {
         let tx = self.snapshot()?;
         list(&Indicators { db: &tx }, versions, wanted)
+    }
+
+    /// What became of posts of A, in the given order; `None` for one that is not in A.
+    pub fn post_fates(
+        &self,
+        versions: &Versions<'_>,
+        posts: &[PostNo],
+    ) -> Result<Vec<Option<Fate>>> {
+        let tx = self.snapshot()?;
+        let kept = Posts { db: &tx };
+        let mut fates = Vec::with_capacity(posts.len());
+        for (n_read, &post_no) in posts.iter().enumerate() {
+            versions.go_on(n_read as u64)?;
+            fates.push(kept.fate(versions, post_no)?);
+        }
+        Ok(fates)
     }
 
     /// The ids of the datasets beside these two, of the same platform, that have an account with this exact key.

@@ -3,7 +3,7 @@
 use model::{
     Account, Ad, AdTarget, Counts, Indicator, IndicatorKind, Key, Kind, Post, Record, Stage, Target,
 };
-use store::{Change, DatasetNo, DiffWanted, Error, Fate, Reader, Versions};
+use store::{Change, DatasetNo, DiffWanted, Error, Fate, PostNo, Reader, Versions};
 
 use crate::common::{
     Place, a_post, a_user, account, at, begin_new, dataset, import, last_batch, post, strings,
@@ -153,6 +153,31 @@ fn seen_from_the_other_side_what_appeared_has_vanished() {
         .unwrap();
     assert_eq!(page.rows[0].key, "6");
     assert!(page.rows[0].a.is_some() && page.rows[0].b.is_none());
+}
+
+#[test]
+fn the_fate_of_single_posts_is_that_of_the_list() {
+    let place = filled();
+    let reader = place.reader();
+    let versions = versions(&reader, "v1", "v2");
+    // 1 to 5 are in the first version, in this order; 6 is the first of the second one.
+    let numbers: Vec<PostNo> = [3, 1, 2, 6, 99].map(PostNo).into();
+    let fates = reader.post_fates(&versions, &numbers).unwrap();
+    assert_eq!(
+        fates,
+        [
+            Some(Fate::Changed),
+            Some(Fate::Same),
+            Some(Fate::Vanished),
+            None,
+            None
+        ]
+    );
+    let place = destroyed();
+    let reader = place.reader();
+    let versions = self::versions(&reader, "v1", "v2");
+    let fates = reader.post_fates(&versions, &[PostNo(1)]).unwrap();
+    assert_eq!(fates, [Some(Fate::IncomparableA)]);
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 use model::Indicator;
 use rusqlite::types::FromSql;
-use rusqlite::{Connection, ToSql, named_params};
+use rusqlite::{Connection, OptionalExtension, ToSql, named_params};
 
-use super::{Change, Versions, fields};
+use super::{Change, Fate, Versions, fields};
 use crate::reader::accounts::read_account;
 use crate::reader::indicators::read_indicator;
 use crate::reader::posts::{Memos, read_post};
@@ -161,6 +161,35 @@ impl Kept for Posts<'_> {
                 row.get(0)
             })?,
         )
+    }
+}
+
+impl Posts<'_> {
+    /// What became of one post of A; `None` if it is not in A.
+    pub(super) fn fate(&self, versions: &Versions<'_>, post_no: PostNo) -> Result<Option<Fate>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT a.published_id IS NOT NULL, b.post_no
+             FROM post AS a LEFT JOIN post AS b
+                  ON b.dataset_no = :b AND b.key = a.key AND b.published_id IS NULL
+             WHERE a.post_no = :post_no AND a.dataset_no = :a",
+        )?;
+        let found = statement
+            .query_row(
+                named_params! { ":a": versions.a, ":b": versions.b, ":post_no": post_no },
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )
+            .optional()?;
+        Ok(match found {
+            None => None,
+            Some((true, _)) => Some(Fate::IncomparableA),
+            Some((false, None)) => Some(Fate::Vanished),
+            Some((false, Some(other))) => {
+                match self.changes(versions, post_no, other)?.is_empty() {
+                    true => Some(Fate::Same),
+                    false => Some(Fate::Changed),
+                }
+            }
+        })
     }
 }
 

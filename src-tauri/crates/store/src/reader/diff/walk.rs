@@ -7,7 +7,7 @@ use rusqlite::{Rows, named_params};
 
 use super::kept::Kept;
 use super::{Fate, Versions};
-use crate::{Error, Result};
+use crate::Result;
 
 /// A key that is in A, in B, or, if it is exact, in both.
 pub(super) struct Met<No> {
@@ -30,9 +30,6 @@ impl<No> Met<No> {
     }
 }
 
-/// How many keys are read between two questions whether to stop.
-const STRIDE: u64 = 1_024;
-
 /// Goes through the keys of both datasets in their order, which is that of the index: nothing is sorted or kept.
 pub(super) fn walk<K: Kept>(
     kept: &K,
@@ -47,9 +44,7 @@ pub(super) fn walk<K: Kept>(
     let mut in_b = in_b.query(named_params! { ":dataset_no": versions.b, ":from": from })?;
     let (mut a, mut b) = (next(kept, &mut in_a)?, next(kept, &mut in_b)?);
     for n_read in 0_u64.. {
-        if n_read % STRIDE == 0 && (versions.stop)() {
-            return Err(Error::Stopped);
-        }
+        versions.go_on(n_read)?;
         let (takes_a, takes_b) = match (&a, &b) {
             (None, None) => break,
             (Some(_), None) => (true, false),
