@@ -100,7 +100,7 @@ fn exports_of_groups_lack_columns() {
     );
     let last = given_back(&read)[0].last().unwrap().0.clone();
     assert_eq!(last, "Overperforming Score");
-    let uses = ingest::columns(read.detected.format, &read.detected.header);
+    let uses = ingest::columns(read.detected.format, None, &read.detected.header);
     assert!(
         uses.iter()
             .all(|(_, used)| *used != ingest::ColumnUse::Unknown)
