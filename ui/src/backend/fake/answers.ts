@@ -19,7 +19,6 @@ import { PEOPLE } from './people';
 import { makePosts, refOf } from './posts';
 import { find, readQuery } from './query';
 import { datasetReport, importReport } from './reports';
-import { versionsDiff } from './versions';
 import { versionsDiff, versionsFindings } from './versions';
 
 type Answers = { [K in keyof Commands]: (request: Commands[K]['request']) => Commands[K]['answer'] };
