@@ -15,11 +15,13 @@ mod coortweet;
 mod crowdtangle;
 mod fourcat;
 mod hpsci;
+mod google_tag;
 mod mapped;
 mod meta;
 mod nbc;
 mod reddit;
 mod telegram;
+mod tumblr;
 pub mod twitter;
 mod twitter_api;
 mod youtube;
@@ -63,6 +65,10 @@ static TABLE: &[&FormatInfo] = &[
     &youtube::VIDEO_LIST,
     &youtube::CHANNEL_LIST,
     &youtube::COMMENT_LIST,
+    &google_tag::BULLETIN,
+    &google_tag::TABLE,
+    &tumblr::TABLE,
+    &tumblr::LIST,
     &fourcat::X_POSTS,
     &fourcat::TELEGRAM_POSTS,
     &fourcat::TIKTOK_POSTS,

@@ -8,5 +8,6 @@ pub(crate) mod ids;
 pub(crate) mod languages;
 pub(crate) mod lists;
 pub(crate) mod moments;
+pub(crate) mod page;
 pub(crate) mod profiles;
 pub(crate) mod times;
