@@ -34,52 +34,19 @@ fn keep(dir: Option<&Path>, out: &Out, command: Keep) -> Result<ExitCode, ApiErr
             let mapping = map
                 .map(|file| api::mappings::from_toml(&ask::read(&file)?))
                 .transpose()?;
-            let paths = paths.iter().map(|path| text(path)).collect();
-            if dry_run {
-                let request = wire::InspectRequest {
-                    paths,
-                    format,
-                    dataset,
-                    mapping,
-                };
-                let answer = with_or_without(dir, |cx| api::imports::inspect(cx, request))?;
-                out.show(&answer, print::inspection)
-            } else {
-                let request = wire::ImportRequest {
-                    paths,
-                    format,
-                    dataset,
-                    mapping,
-                };
-                let answer = with_archive(dir, Use::Make, |cx| api::imports::import(cx, request))?;
-                out.show(&answer, print::import)
-            }
+            let request = wire::ImportRequest {
+                paths: paths.iter().map(|path| text(path)).collect(),
+                format,
+                dataset,
+                mapping,
+            };
+            import(dir, out, request, dry_run)
         }
         Keep::Datasets => {
             let answer = read(dir, |cx| api::datasets::list(cx, wire::Nothing {}))?;
             out.show(&answer, print::datasets)
         }
-        Keep::Report {
-            dataset,
-            html: Some(file),
-        } => {
-            let path = text(&file);
-            let request = wire::SaveReportRequest { dataset, path };
-            let answer = read(dir, |cx| api::reports::save(cx, request))?;
-            out.show(&answer, report::saved)
-        }
-        Keep::Report {
-            dataset,
-            html: None,
-        } => {
-            let request = wire::DatasetReportRequest {
-                dataset,
-                rejected_from: 0,
-                rejected_limit: None,
-            };
-            let answer = read(dir, |cx| api::reports::report(cx, request))?;
-            out.show(&answer, report::whole)
-        }
+        Keep::Report { dataset, html } => import_report(dir, out, dataset, html.as_deref()),
         Keep::Remove { dataset } => {
             let request = wire::DatasetRequest { dataset };
             let answer = with_archive(dir, Use::Write, |cx| api::datasets::remove(cx, request))?;
@@ -127,16 +94,8 @@ fn answer(dir: Option<&Path>, out: &Out, command: Ask) -> Result<ExitCode, ApiEr
             sort,
         } => search(dir, out, &query, limit, cursor, sort.into()),
         Ask::Facets { query, of, top } => {
-            let of: Vec<wire::FacetColumn> = of.into_iter().map(Into::into).collect();
-            for_each_query(dir, out, &query, print::facets, |cx, query, zone| {
-                let request = wire::FacetsRequest {
-                    query,
-                    zone,
-                    of: of.clone(),
-                    top,
-                };
-                api::facets::count(cx, request)
-            })
+            let of = of.into_iter().map(Into::into).collect();
+            facets(dir, out, &query, of, top)
         }
         Ask::Timeline { query, by, split } => {
             let (by, split) = (Some(by.into()), split.map(Into::into));
@@ -207,6 +166,67 @@ fn answer(dir: Option<&Path>, out: &Out, command: Ask) -> Result<ExitCode, ApiEr
             verbatim,
         } => export(dir, out, &query, to.into(), output.as_deref(), verbatim),
     }
+}
+
+/// Imports files, or only says what would happen.
+fn import(
+    dir: Option<&Path>,
+    out: &Out,
+    request: wire::ImportRequest,
+    is_dry_run: bool,
+) -> Result<ExitCode, ApiError> {
+    if is_dry_run {
+        let request = wire::InspectRequest {
+            paths: request.paths,
+            format: request.format,
+            dataset: request.dataset,
+            mapping: request.mapping,
+        };
+        let answer = with_or_without(dir, |cx| api::imports::inspect(cx, request))?;
+        return out.show(&answer, print::inspection);
+    }
+    let answer = with_archive(dir, Use::Make, |cx| api::imports::import(cx, request))?;
+    out.show(&answer, print::import)
+}
+
+/// Prints a dataset's import report, or writes it as a page.
+fn import_report(
+    dir: Option<&Path>,
+    out: &Out,
+    dataset: String,
+    html: Option<&Path>,
+) -> Result<ExitCode, ApiError> {
+    if let Some(file) = html {
+        let path = text(file);
+        let request = wire::SaveReportRequest { dataset, path };
+        let answer = read(dir, |cx| api::reports::save(cx, request))?;
+        return out.show(&answer, report::saved);
+    }
+    let request = wire::DatasetReportRequest {
+        dataset,
+        rejected_from: 0,
+        rejected_limit: None,
+    };
+    let answer = read(dir, |cx| api::reports::report(cx, request))?;
+    out.show(&answer, report::whole)
+}
+
+fn facets(
+    dir: Option<&Path>,
+    out: &Out,
+    query: &QueryArgs,
+    of: Vec<wire::FacetColumn>,
+    top: u64,
+) -> Result<ExitCode, ApiError> {
+    for_each_query(dir, out, query, print::facets, |cx, query, zone| {
+        let request = wire::FacetsRequest {
+            query,
+            zone,
+            of: of.clone(),
+            top,
+        };
+        api::facets::count(cx, request)
+    })
 }
 
 /// Asks a question that changes nothing.

@@ -33,9 +33,7 @@ use model::{AccountKind, Platform};
 
 use super::draft::{Authors, Draft, Keyed, Paths, Role, link};
 use super::values::moments::{TimeForm, day_of};
-use super::{
-    FormatInfo, Grouping, Holds, Item, JsonParser, JsonShape, Parsed, Published, Setting, Shape,
-};
+use super::{FormatInfo, Grouping, Holds, Item, JsonParser, JsonShape, Parsed, Published, Shape};
 use crate::json::Value;
 use crate::notes::{Kind, Notes};
 

@@ -119,14 +119,6 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// The published text of the first cell with this role.
-    pub(crate) fn cell(&self, is_wanted: impl Fn(Role) -> bool) -> Option<&'a str> {
-        self.cells
-            .iter()
-            .find(|cell| is_wanted(cell.role))
-            .map(|cell| cell.text)
-    }
-
     /// The published text of the column with this name, letters of either case taken as one.
     pub(crate) fn column(&self, label: &str) -> Option<&'a str> {
         self.cells

@@ -32,9 +32,7 @@ mod tweets;
 use model::Platform;
 
 use super::draft::{Authors, Draft, Keyed};
-use super::{
-    FormatInfo, Grouping, Holds, Item, JsonParser, JsonShape, Parsed, Published, Setting, Shape,
-};
+use super::{FormatInfo, Grouping, Holds, Item, JsonParser, JsonShape, Parsed, Published, Shape};
 use crate::json::Value;
 use crate::notes::{Kind, Notes};
 
