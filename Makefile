@@ -10,7 +10,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 
-RUST_NEEDED := 1.90
+RUST_NEEDED := 1.93
 TAURI_DRIVER := 2.1.0
 
 # The tour without a window needs a C compiler for SQLite; the window needs the web view; the journeys drive it.

