@@ -2,6 +2,7 @@
 
 mod ads;
 mod catalogue;
+mod collected;
 mod command_line;
 mod comparing;
 mod containers;

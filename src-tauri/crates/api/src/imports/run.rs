@@ -1,12 +1,15 @@
 //! An import: three threads, one that parses, one that stores, one that lets the index follow.
 
 use std::{
-    sync::mpsc::{Receiver, SyncSender, sync_channel},
+    sync::{
+        Arc,
+        mpsc::{Receiver, SyncSender, sync_channel},
+    },
     thread,
     time::{Duration, Instant},
 };
 
-use model::{Batch, Position};
+use model::{Batch, Platform, Position, Record};
 use store::{Begun, FileNo, ImportNo, NewDataset, NewFile, Reader, SourceFile, State, Writer};
 
 use super::{
@@ -227,7 +230,16 @@ fn store_files(
             Begun::New(file_no) => (file_no, None),
             Begun::Resume { file_no, from } => (file_no, Some(from)),
         };
-        if store_file(cx, writer, file, file_no, from, &mut meter, signal)? {
+        let platform = platform_of_dataset(plan, file);
+        if store_file(
+            cx,
+            writer,
+            (file, platform),
+            file_no,
+            from,
+            &mut meter,
+            signal,
+        )? {
             return Ok((import_no, true));
         }
         meter.pass(file.hashed.bytes);
@@ -237,17 +249,44 @@ fn store_files(
     Ok((import_no, false))
 }
 
+/// The platform of a file's dataset: that of the first file in it, unless it was there before.
+fn platform_of_dataset(plan: &Plan, file: &PlannedFile) -> Platform {
+    let id = &file.dataset.id;
+    let mut same = plan.files.iter().filter(|other| other.dataset.id == *id);
+    same.next().unwrap_or(file).dataset.platform
+}
+
+/// Says of each record where it was, for a file of another platform than its dataset: what somebody collected on
+/// several lies in one folder.
+fn name_platform(batch: &mut Batch, platform: Platform) {
+    for (_, record) in &mut batch.records {
+        match record {
+            Record::Post(post) | Record::Share(post) => {
+                post.platform.get_or_insert(platform);
+                if post.account.platform.is_none() {
+                    Arc::make_mut(&mut post.account).platform = Some(platform);
+                }
+            }
+            Record::Account(account) => {
+                account.platform.get_or_insert(platform);
+            }
+            _ => {}
+        }
+    }
+}
+
 /// Reads one file in a thread of its own and stores its batches; tells whether the reader stopped it.
 fn store_file(
     cx: &Context<'_>,
     writer: &mut Writer,
-    file: &PlannedFile,
+    (file, platform): (&PlannedFile, Platform),
     file_no: FileNo,
     from: Option<Position>,
     meter: &mut Meter<'_>,
     signal: &SyncSender<()>,
 ) -> Result<bool, ApiError> {
     let message = format!("Reading {}", file.source.file_name());
+    let elsewhere = (file.detected.platform != platform).then_some(file.detected.platform);
     thread::scope(|scope| {
         let (give, batches) = sync_channel::<Result<Batch, ingest::Error>>(WAITING);
         thread::Builder::new()
@@ -255,7 +294,10 @@ fn store_file(
             .spawn_scoped(scope, move || parse(file, from, &give))
             .map_err(|error| no_thread(&error))?;
         for batch in batches {
-            let batch = batch?;
+            let mut batch = batch?;
+            if let Some(platform) = elsewhere {
+                name_platform(&mut batch, platform);
+            }
             writer.write_batch(file_no, &batch)?;
             // A full channel means that the index will look anyway.
             let _ = signal.try_send(());

@@ -118,6 +118,25 @@ const COMMENTS: &[(&str, Role)] = &[
     ("isreplytoname", Role::Keep),
 ];
 
+/// The order of the newer version, which has the text behind the account.
+const NEWER_COMMENTS: &[(&str, Role)] = &[
+    ("videoid", Role::Keep),
+    ("id", Role::Keep),
+    ("totalreplycount", Role::Keep),
+    ("inferredreplycount", Role::Keep),
+    ("inferredlevel", Role::Keep),
+    ("likecount", Role::Keep),
+    ("publishedat", Role::Keep),
+    ("authorname", Role::Keep),
+    ("authorchannelid", Role::Keep),
+    ("ischannelowner", Role::Keep),
+    ("text", Role::Keep),
+    ("isreply", Role::Keep),
+    ("threadid", Role::Keep),
+    ("isreplytoid", Role::Keep),
+    ("isreplytoname", Role::Keep),
+];
+
 static VIDEOS_TABLE: TableFormat = TableFormat {
     makes: Makes::Posts,
     keyed: Keyed::ById,
@@ -190,7 +209,7 @@ pub(super) static COMMENT_LIST: FormatInfo = FormatInfo {
             let answers = has_all(names, &["isreplyto"]) || has_all(names, &["isreplytoid"]);
             answers && has_all(names, &["id", "authorname", "text", "publishedat"])
         },
-        is_published: |header| is_in_order(header, COMMENTS),
+        is_published: |header| is_in_order(header, COMMENTS) || is_in_order(header, NEWER_COMMENTS),
         headerless: None,
         date_forms: no_date_forms,
         parser: |setting| COMMENTS_TABLE.parser(setting),

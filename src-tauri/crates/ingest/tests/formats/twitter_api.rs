@@ -114,6 +114,7 @@ fn a_stream_ends_in_a_line_that_is_rejected_with_its_place() {
     let read = fixture("twitter-api/v2_stream.jsonl");
     assert_eq!((read.posts.len(), read.rejected.len()), (2, 1));
     assert_eq!((read.note("noRecord"), read.note("emptyRow")), (1, 1));
+    assert_eq!(read.note("notGiven"), 0);
     let cut = &read.rejected[0];
     assert_eq!((cut.position.record, cut.position.line), (5, 5));
     assert!(cut.reason.contains("the file ends here"), "{}", cut.reason);

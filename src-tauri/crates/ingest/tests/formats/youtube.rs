@@ -90,6 +90,7 @@ fn comments_answer_a_video_or_one_another() {
     assert_every_cell(&read, &fixture_path("youtube/comments.csv"));
 
     let read = fixture("youtube/comments_v2.csv");
+    assert!(read.detected.header_as_published);
     let post = |n: usize| &read.posts[n].1;
     assert_eq!(post(0).reply_to_post.as_deref(), Some("heron_00009"));
     assert!(post(0).account.hashed);

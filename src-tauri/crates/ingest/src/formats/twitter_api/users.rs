@@ -1,6 +1,6 @@
 //! Accounts on their own, in both versions.
 
-use super::v2::nothing;
+use super::v2::{n_not_given, nothing};
 use crate::formats::draft::{Draft, Keyed, Paths, Role};
 use crate::formats::values::moments::TimeForm;
 use crate::formats::{Item, JsonParser, Parsed, Setting};
@@ -115,11 +115,10 @@ impl JsonParser for Users {
             Some(_) => &[],
             None => std::slice::from_ref(value),
         };
+        notes.add_many(Kind::NotGiven, item.record, n_not_given(value));
         if users.is_empty() {
             return nothing(item, notes);
         }
-        let n_not_given = value.get("errors").map_or(&[][..], Value::items).len();
-        notes.add_many(Kind::NotGiven, item.record, n_not_given as u64);
         let posts = ["tweets", "includes.tweets"];
         let n_posts = posts
             .iter()

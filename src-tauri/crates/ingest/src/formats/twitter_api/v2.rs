@@ -93,8 +93,7 @@ impl JsonParser for Answers {
             None if value.get("text").is_some() => std::slice::from_ref(value),
             _ => &[],
         };
-        let n_not_given = value.get("errors").map_or(&[][..], Value::items).len();
-        notes.add_many(Kind::NotGiven, item.record, n_not_given as u64);
+        notes.add_many(Kind::NotGiven, item.record, n_not_given(value));
         if tweets.is_empty() {
             return nothing(item, notes);
         }
@@ -107,6 +106,15 @@ impl JsonParser for Answers {
             .map(|(record, tweet)| self.tweet(tweet, &around, record, notes))
             .collect()
     }
+}
+
+/// How many posts or accounts an answer names that it does not give. A notice that a stream ended is an error, too, but
+/// names none.
+pub(super) fn n_not_given(answer: &Value) -> u64 {
+    let errors = answer.get("errors").map_or(&[][..], Value::items).iter();
+    let names = ["resource_id", "value"];
+    let names_one = |error: &&Value| names.iter().any(|name| error.get(name).is_some());
+    errors.filter(names_one).count() as u64
 }
 
 /// An answer without results, or a notice; anything else is no record of this format.
