@@ -14,12 +14,14 @@ import zoneinfo
 
 sys.dont_write_bytecode = True
 
+import gaps  # noqa: E402
 import posts  # noqa: E402
 import query  # noqa: E402
 
 HERE = pathlib.Path(__file__).resolve().parent
 FIXTURES = HERE.parent.parent / "fixtures"
 THAILAND = "twitter-io-2020-09-thailand/hashed_2020_09_thailand_092020_thailand_092020_tweets_csv_hashed.zip"
+THAI_USERS = "twitter-io-2020-09-thailand/thailand_092020_users_csv_hashed.csv"
 IRAN = "twitter-io-2018-10-iran-extract/iranian_unseen_io_rows.csv"
 ZONES = ["UTC", "Asia/Tehran", "Asia/Kolkata", "Europe/Berlin"]
 
@@ -47,6 +49,8 @@ def main():
     if "thailand" in rows:
         files["timeline.tsv"] = timelines(rows["thailand"])
         files["facets.tsv"] = facets(rows["thailand"])
+        users = list(posts.read(arguments.data / THAI_USERS))
+        files["gaps.tsv"] = gaps.gaps(rows["thailand"], users)
     good = all([settle(HERE / "expected" / name, lines, arguments.check, rows) for name, lines in files.items()])
     sys.exit(0 if good else 1)
 

@@ -5,6 +5,7 @@
 mod catalogue;
 mod everything;
 mod figures;
+mod gaps;
 mod imports;
 mod lists;
 mod script;

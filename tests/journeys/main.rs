@@ -14,4 +14,5 @@ mod indicators;
 mod keeping;
 mod kill;
 mod mapping;
+mod reports;
 mod versions;

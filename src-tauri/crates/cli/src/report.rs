@@ -236,7 +236,7 @@ fn findings(found: &FileFindings) {
     if !found.no_column.is_empty() {
         say!("    no column for: {}", found.no_column.join(", "));
     }
-    if let Some(days) = &found.days {
+    if let Some(days) = found.days.as_ref().filter(|days| days.without > 0) {
         say!(
             "    no post on {} of the {} days from {} to {} ({})",
             grouped(days.without),

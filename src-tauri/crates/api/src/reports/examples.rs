@@ -7,6 +7,7 @@ use ingest::ColumnUse;
 use model::{Account, Field, Key, Post};
 use store::{AccountNo, PostNo, Reader, RecordNo};
 
+use super::has;
 use crate::{ApiError, file_columns::FileColumns, wire::Mended};
 
 /// Letters of a cell that are shown.
@@ -129,7 +130,9 @@ fn of_post(columns: &FileColumns<'_>, record: u64, post: &Post) -> Vec<Mended> {
     beside.append(&mut author.extra);
     bare.account = Arc::new(author);
     let given_back = columns.given_back(&bare);
-    let mut cells = compare(columns, record, beside, &given_back);
+    let mut cells = compare(columns, record, beside, &given_back, |field| {
+        has::of_post(field, &bare)
+    });
     cells.extend(destroyed(columns, record, &post.key, &given_back));
     cells
 }
@@ -138,29 +141,36 @@ fn of_account(columns: &FileColumns<'_>, record: u64, account: &Account) -> Vec<
     let mut bare = account.clone();
     let beside = std::mem::take(&mut bare.extra);
     let given_back = columns.given_back_of(&bare);
-    let mut cells = compare(columns, record, beside, &given_back);
+    let mut cells = compare(columns, record, beside, &given_back, |field| {
+        has::of_account(field, &bare)
+    });
     cells.extend(destroyed(columns, record, &account.key, &given_back));
     cells
 }
 
+/// `has` tells whether the record has something in a field. A field that cannot be written as the column was (a list of
+/// images, the end of an advertisement) is understood all the same.
 fn compare(
     columns: &FileColumns<'_>,
     record: u64,
     beside: Vec<(String, String)>,
     given_back: &[(String, String)],
+    has: impl Fn(Field) -> bool,
 ) -> Vec<Mended> {
     let given_back: HashMap<&str, &str> = given_back
         .iter()
         .map(|(name, text)| (name.as_str(), text.as_str()))
         .collect();
-    beside
-        .into_iter()
-        .filter(|(name, text)| !text.is_empty() && columns.is_read(name))
-        .map(|(name, text)| {
-            let kept = given_back.get(name.as_str()).copied().unwrap_or_default();
-            mended(record, &name, &text, kept)
-        })
-        .collect()
+    let cells = beside.into_iter().filter(|(_, text)| !text.is_empty());
+    let cells = cells.filter_map(|(name, text)| {
+        let ColumnUse::Read(field) = columns.use_of(&name) else {
+            return None;
+        };
+        let kept = given_back.get(name.as_str()).copied().unwrap_or_default();
+        let is_lost = || field.is_some_and(|field| !has(field));
+        (!kept.is_empty() || is_lost()).then(|| mended(record, &name, &text, kept))
+    });
+    cells.collect()
 }
 
 /// A destroyed id stands in its column, and the record is kept under another key.

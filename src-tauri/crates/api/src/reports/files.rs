@@ -185,5 +185,7 @@ fn mended_columns(
             records: beside.n_filled,
             examples: cells.of_column(name),
         })
+        // What is only written otherwise is understood, and no matter for a report.
+        .filter(|column| !column.examples.is_empty())
         .collect()
 }

@@ -7,6 +7,7 @@
 mod examples;
 mod fields;
 mod files;
+mod has;
 mod html;
 mod lacks;
 mod surveyed;

@@ -171,7 +171,7 @@ fn findings(found: &FileFindings) -> Markup {
                 "."
             }
         }
-        @if let Some(days) = &found.days {
+        @if let Some(days) = found.days.as_ref().filter(|days| days.without > 0) {
             p {
                 "No post on " (grouped(days.without)) " of the " (grouped(days.days)) " days from "
                 (text(&days.first)) " to " (text(&days.last)) " (" (text(&days.zone)) ")."
