@@ -18,7 +18,7 @@
 //! |---|---|
 //! | a text that begins with `@`, `-`, `+` or `=` stands in single quotes, taken off here; a quotation alone is left | `clemson/nine-files/handles_1.csv` |
 //! | `\|` is written for every vertical line, and left as published; at the beginning it is guarded by quotes too | `clemson/nine-files/handles_1.csv` |
-//! | `906000000000000000`, `9.06000000000e+17`: rounded account ids, two for one handle | `clemson/nine-files/handles_1.csv` |
+//! | `907000000000000000`, `9.07000000000e+17`: rounded account ids, two for one handle | `clemson/nine-files/handles_1.csv` |
 //! | `new_june_2018` before `retweet`, as in another order of the first release | `clemson/other-order/handles_2.csv` |
 //! | addresses of up to three links in columns of their own | `clemson/thirteen-files/handles_13.csv` |
 //! | a tweet id gives the seconds that the published minute lacks | `clemson/thirteen-files/handles_13.csv` |
