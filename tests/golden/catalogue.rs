@@ -156,3 +156,51 @@ fn one_yearly_file_is_recognised_by_its_name_and_columns() {
         "14 of 16 accounts stated by Twitter are not in these files."
     );
 }
+
+#[test]
+fn every_list_of_meta_is_recognised_and_has_all_its_rows() {
+    let Some(folder) = release("catalogue", "meta-threat-research") else {
+        return;
+    };
+    let archive = TempArchive::with(&[&folder]);
+    let datasets = datasets(&archive);
+    // One dataset for each list, whatever its forms, and the page of 2025 that gives no number.
+    let lists: Vec<&DatasetRow> = datasets
+        .iter()
+        .filter(|dataset| !dataset.completeness.is_empty())
+        .collect();
+    assert_eq!(lists.len(), 14);
+    for dataset in &lists {
+        let (_, strength, resaved) = recognised(dataset).unwrap();
+        assert!(strength != "byName" && !resaved, "{}", dataset.name);
+        let [rows] = &dataset.completeness[..] else {
+            panic!("{}: a list has rows alone", dataset.name)
+        };
+        assert_eq!(
+            (rows.measure.as_str(), rows.missing),
+            ("rows", Some(0)),
+            "{}",
+            rows.words
+        );
+    }
+    let is_of_2022 = |d: &&&DatasetRow| recognised(d).unwrap().0 == "meta-2022-09-china-russia";
+    let of_2022 = &lists.iter().find(is_of_2022).unwrap().completeness[0];
+    assert_eq!((of_2022.rows, of_2022.distinct), (350, 348));
+}
+
+#[test]
+fn the_users_of_nbc_news_are_recognised_by_their_number() {
+    let Some(folder) = release("catalogue", "nbc-2018-users") else {
+        return;
+    };
+    let archive = TempArchive::with(&[&folder]);
+    let datasets = datasets(&archive);
+    assert_eq!(
+        recognised(&datasets[0]),
+        Some(("nbc-2018", "certain", false))
+    );
+    let accounts = &datasets[0].completeness[0];
+    assert_eq!((accounts.distinct, accounts.missing), (454, Some(0)));
+    // More than 200,000 posts are stated: how many are missing nobody can say.
+    assert_eq!(datasets[0].completeness[1].missing, None);
+}

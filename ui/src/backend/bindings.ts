@@ -643,7 +643,7 @@ elapsedMs: number, };
 
 export type Completeness = { 
 /**
- * `accounts`, `posts`, `ads` or `indicators`.
+ * `accounts`, `posts`, `ads` or `rows` (of a list of indicators, empty ones included).
  */
 measure: string, 
 /**

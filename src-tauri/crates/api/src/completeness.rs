@@ -1,17 +1,55 @@
 //! How much of a published release is in a dataset, by the figures of its publisher and of others.
 
-use ingest::catalogue::{self, FigureKind, Release, Unit, grouped};
-use model::{Bound, Measure};
+use ingest::catalogue::{self, FigureKind, Release, Unit, Whole, grouped};
+use model::Bound;
 use store::Dataset;
 
 use crate::{catalogue::figure, imports::Rows, wire::Completeness};
 
 /// What is counted here of one measure.
 struct Here {
-    /// `accounts`, and the word for one of them.
-    what: (&'static str, &'static str),
+    whole: Whole,
     rows: u64,
     distinct: u64,
+}
+
+impl Here {
+    fn of(whole: Whole, dataset: &Dataset, rows: Rows) -> Self {
+        let (rows, distinct) = match whole {
+            Whole::Accounts => (rows.accounts, dataset.n_accounts),
+            Whole::Posts | Whole::Ads => (rows.posts, dataset.n_posts),
+            Whole::Rows => (rows.list, dataset.n_indicators + dataset.n_summaries),
+        };
+        Self {
+            whole,
+            rows,
+            distinct,
+        }
+    }
+
+    /// The word for one of them, and for several.
+    fn words(&self) -> (&'static str, &'static str) {
+        match self.whole {
+            Whole::Accounts => ("account", "accounts"),
+            Whole::Posts => ("post", "posts"),
+            Whole::Ads => ("advertisement", "advertisements"),
+            Whole::Rows => ("row of the list", "rows of the list"),
+        }
+    }
+
+    /// So many, in words.
+    fn counted(&self, count: u64) -> String {
+        let (one, many) = self.words();
+        format!("{} {}", grouped(count), if count == 1 { one } else { many })
+    }
+
+    /// How many are here, as the figure counts.
+    fn as_counted(&self, figure: &catalogue::Figure) -> u64 {
+        match figure.unit {
+            Some(Unit::Rows) => self.rows.max(self.distinct),
+            _ => self.distinct,
+        }
+    }
 }
 
 /// Holds a dataset against every measure of which the catalogue has a figure for the whole release.
@@ -22,30 +60,13 @@ pub(crate) fn of(
     release: &'static Release,
     rows: Rows,
 ) -> (Vec<Completeness>, Vec<String>) {
-    let accounts = Here {
-        what: ("accounts", "account"),
-        rows: rows.accounts,
-        distinct: dataset.n_accounts,
-    };
-    let posts = Here {
-        what: ("posts", "post"),
-        rows: rows.posts,
-        distinct: dataset.n_posts,
-    };
-    let ads = Here {
-        what: ("ads", "advertisement"),
-        ..posts
-    };
-    let indicators = Here {
-        what: ("indicators", "indicator"),
-        rows: rows.indicators,
-        distinct: dataset.n_indicators,
-    };
     let (mut answers, mut missing) = (Vec::new(), Vec::new());
-    for here in [accounts, posts, ads, indicators] {
+    for &whole in &release.form.holds {
+        let here = Here::of(whole, dataset, rows);
         let figures: Vec<&catalogue::Figure> = release
             .whole_figures()
-            .filter(|figure| measured(figure) == here.what.0)
+            .filter(|(of, _)| *of == whole)
+            .map(|(_, figure)| figure)
             .collect();
         if figures.is_empty() {
             continue;
@@ -56,27 +77,17 @@ pub(crate) fn of(
             .filter(|figure| figure.unit == Some(Unit::Distinct))
             .map(|figure| figure.count)
             .max();
+        missing.extend(basis.and_then(|figure| missing_of(figure, &here, in_published)));
         answers.push(Completeness {
-            measure: here.what.0.to_owned(),
+            measure: whole.name().to_owned(),
             rows: here.rows,
             distinct: here.distinct,
-            missing: basis.map(|figure| figure.count.saturating_sub(here.distinct)),
+            missing: basis.map(|figure| figure.count.saturating_sub(here.as_counted(figure))),
             words: in_words(&figures, &here),
             stated: figures.into_iter().map(figure).collect(),
         });
-        missing.extend(basis.and_then(|figure| missing_of(figure, &here, in_published)));
     }
     (answers, missing)
-}
-
-/// What a whole figure is held against.
-fn measured(figure: &catalogue::Figure) -> &'static str {
-    match figure.measure {
-        Measure::Accounts => "accounts",
-        Measure::Posts => "posts",
-        Measure::Ads => "ads",
-        _ => "indicators",
-    }
 }
 
 /// The figure by which something is missing: the publisher's own, else one stated, listed, counted by others. What is
@@ -102,12 +113,13 @@ fn basis<'a>(figures: &[&'a catalogue::Figure], publisher: &str) -> Option<&'a c
 /// ones here.`
 fn in_words(figures: &[&catalogue::Figure], here: &Here) -> String {
     let mut said: Vec<String> = Vec::new();
-    let (many, one) = here.what;
+    let (one, many) = here.words();
     for figure in figures {
         let count = count_in_words(figure);
         let count = match (figure.unit, said.is_empty()) {
             (None, true) => figure.in_words(),
             (None, false) => count,
+            (Some(Unit::Rows), true) if here.whole == Whole::Rows => format!("{count} {many}"),
             (Some(Unit::Rows), true) => format!("{count} rows of {many}"),
             (Some(Unit::Rows), false) => format!("{count} rows"),
             (Some(Unit::Distinct), true) => format!("{count} different {many}"),
@@ -117,8 +129,11 @@ fn in_words(figures: &[&catalogue::Figure], here: &Here) -> String {
     }
     let here_in_words = match (here.rows, here.distinct) {
         (_, 0) => format!("no {one} here"),
-        (0, distinct) => format!("{} here", counted(distinct, one, many)),
-        (rows, distinct) if rows == distinct => format!("{} here", counted(distinct, one, many)),
+        (0, distinct) => format!("{} here", here.counted(distinct)),
+        (rows, distinct) if rows == distinct => format!("{} here", here.counted(distinct)),
+        (rows, distinct) if rows < distinct => {
+            format!("{} here, from several lists", here.counted(distinct))
+        }
         (rows, distinct) => format!(
             "{} rows and {} different ones here",
             grouped(rows),
@@ -155,9 +170,9 @@ fn missing_of(
     here: &Here,
     in_published: Option<u64>,
 ) -> Option<String> {
-    let missing = figure.count.checked_sub(here.distinct).filter(|n| *n > 0)?;
-    let (many, one) = here.what;
-    let stated = format!("{} {}", counted(figure.count, one, many), who(figure));
+    let missing = figure.count.checked_sub(here.as_counted(figure));
+    let missing = missing.filter(|missing| *missing > 0)?;
+    let stated = format!("{} {}", here.counted(figure.count), who(figure));
     if missing == figure.count {
         return Some(format!("None of the {stated} is in these files."));
     }
@@ -172,13 +187,4 @@ fn missing_of(
         "{} of {stated} {is} not in these files.{published}",
         grouped(missing)
     ))
-}
-
-fn counted(count: u64, one: &str, many: &str) -> String {
-    let many = if many == "ads" {
-        "advertisements"
-    } else {
-        many
-    };
-    format!("{} {}", grouped(count), if count == 1 { one } else { many })
 }

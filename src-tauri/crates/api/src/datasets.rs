@@ -1,6 +1,6 @@
 //! What is in the archive, and what it lacks.
 
-use ingest::catalogue::{self, FigureKind, grouped};
+use ingest::catalogue::{self, FigureKind, Whole, grouped};
 use search::Column;
 use store::{Dataset, DatasetFigures, Reader};
 
@@ -118,18 +118,17 @@ fn ad_sum(sum: store::AdSum) -> AdSum {
 
 /// The first figure that somebody states or lists of accounts, and of posts.
 fn stated(release: &catalogue::Release) -> Vec<Stated> {
-    let first = |what: &str| {
-        let figure = release.whole_figures().find(|figure| {
-            figure.measure.name() == what
-                && matches!(figure.kind, FigureKind::Stated | FigureKind::Listed)
+    let first = |whole: Whole| {
+        let (_, figure) = release.whole_figures().find(|(of, figure)| {
+            *of == whole && matches!(figure.kind, FigureKind::Stated | FigureKind::Listed)
         })?;
         Some(Stated {
-            what: what.to_owned(),
+            what: whole.name().to_owned(),
             count: figure.count,
             by: figure.by.clone(),
         })
     };
-    ["accounts", "posts"]
+    [Whole::Accounts, Whole::Posts]
         .into_iter()
         .filter_map(first)
         .collect()

@@ -80,9 +80,9 @@ fn evidence(reader: &Reader, dataset: &Dataset) -> Result<Evidence, ApiError> {
             rows: rows.posts,
             distinct: dataset.n_posts,
         },
-        indicators: Counted {
-            rows: rows.indicators,
-            distinct: dataset.n_indicators,
+        list: Counted {
+            rows: rows.list,
+            distinct: dataset.n_indicators + dataset.n_summaries,
         },
         last_post: dataset.last.map(|last| last.date_naive()),
         file_names: file_names(&files),
@@ -129,8 +129,8 @@ pub(crate) struct Rows {
     pub(crate) accounts: u64,
     /// Of all files of posts together: they are parts.
     pub(crate) posts: u64,
-    /// Of the longest list of indicators.
-    pub(crate) indicators: u64,
+    /// Of the longest list of indicators, empty ones included: the same list comes in several forms.
+    pub(crate) list: u64,
 }
 
 impl Rows {
@@ -141,7 +141,9 @@ impl Rows {
             match Format::from_name(&file.format).map(Format::holds) {
                 Some(Holds::Accounts) => rows.accounts = rows.accounts.max(file.read),
                 Some(Holds::Posts) => rows.posts += file.read,
-                Some(Holds::Indicators) => rows.indicators = rows.indicators.max(file.read),
+                Some(Holds::Indicators) => {
+                    rows.list = rows.list.max(file.read + file.skipped);
+                }
                 Some(Holds::Supplements) | None => {}
             }
         }

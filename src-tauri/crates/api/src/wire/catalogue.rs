@@ -221,7 +221,7 @@ wire! {
 
     /// How much of a release is in a dataset, by one measure.
     pub struct Completeness {
-        /// `accounts`, `posts`, `ads` or `indicators`.
+        /// `accounts`, `posts`, `ads` or `rows` (of a list of indicators, empty ones included).
         pub measure: String,
         /// What is stated, listed and counted of the whole release.
         pub stated: Vec<Figure>,

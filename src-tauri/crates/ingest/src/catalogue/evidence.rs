@@ -57,8 +57,8 @@ pub struct Evidence {
     pub accounts: Counted,
     /// Posts, or advertisements.
     pub posts: Counted,
-    /// Indicators of a list.
-    pub indicators: Counted,
+    /// Rows of a list of indicators, empty ones included, and how many of them are different.
+    pub list: Counted,
     /// The day of its last post.
     pub last_post: Option<NaiveDate>,
     /// The names of its files and of the archives in which they came.

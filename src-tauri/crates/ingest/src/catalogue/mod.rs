@@ -35,7 +35,7 @@ pub use recognise::{Candidate, Strength, is_contradicted, recognise, recognise_o
 pub use search::search;
 pub use types::{
     Attribution, Figure, FigureKind, Form, Network, Operation, Release, Source, Statement,
-    Takedown, Unit, What, grouped,
+    Takedown, Unit, What, Whole, grouped,
 };
 pub use when::When;
 

@@ -169,7 +169,7 @@ mod tests {
             ("users.csv", "nbc", Some("nbc-2018")),
             ("users.csv", "reddit", Some("reddit-2018-ira")),
             ("users.csv", "twitter-archive", None),
-            ("russian-ads.db", "house-ads", Some("hpsci-ads-2018")),
+            ("russian-ads.db", "hpsci-ads", Some("hpsci-ads-2018")),
             (
                 "Q1_2023_ Togo _ Burkina Faso-based_CIB_network.csv",
                 "meta-indicators",

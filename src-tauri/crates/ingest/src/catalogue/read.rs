@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::{
     Attribution, Catalogue, Figure, FigureKind, Form, HashForm, Network, Operation, Release,
-    Source, Statement, Takedown, Unit, What, When,
+    Source, Statement, Takedown, Unit, What, When, Whole,
 };
 
 /// The page as it is written.
@@ -49,6 +49,7 @@ struct RawOperation {
 struct RawForm {
     key: String,
     families: Vec<String>,
+    holds: Vec<String>,
     hash: Option<String>,
     posts_columns: Option<usize>,
     reply_post_first: Option<bool>,
@@ -203,7 +204,12 @@ fn form_of(raw: RawForm) -> Result<Form, String> {
         "base64" => Ok(HashForm::Base64),
         _ => Err(format!("no form of hashes is called {hash}")),
     });
+    let holds = raw
+        .holds
+        .iter()
+        .map(|name| Whole::from_name(name).ok_or(format!("nothing of a release is called {name}")));
     Ok(Form {
+        holds: holds.collect::<Result<_, String>>()?,
         key: raw.key,
         families: raw.families,
         hash: hash.transpose()?,

@@ -4,9 +4,11 @@
 //! contradicts rules a release out, even where a name fits.
 
 use chrono::Days;
-use model::{Bound, Measure};
+use model::Bound;
 
-use super::{Counted, Evidence, Figure, FigureKind, Release, Unit, grouped, names, releases};
+use super::{
+    Counted, Evidence, Figure, FigureKind, Release, Unit, Whole, grouped, names, releases,
+};
 
 /// A figure below this is met by chance; it counts only together with something else.
 const TELLING: u64 = 50;
@@ -173,14 +175,16 @@ struct Count {
 /// Which figures the dataset meets, one of each measure. `None` if it holds clearly more than anybody states.
 fn counts(evidence: &Evidence, release: &Release) -> Option<Vec<Count>> {
     let mut counts = Vec::new();
-    for (what, found) in [
-        ("accounts", evidence.accounts),
-        ("posts", evidence.posts),
-        ("indicators", evidence.indicators),
-    ] {
+    for &whole in &release.form.holds {
+        let found = match whole {
+            Whole::Accounts => evidence.accounts,
+            Whole::Posts | Whole::Ads => evidence.posts,
+            Whole::Rows => evidence.list,
+        };
         let figures: Vec<&Figure> = release
             .whole_figures()
-            .filter(|figure| measured(figure) == what && figure.bound == Bound::Exactly)
+            .filter(|(of, figure)| *of == whole && figure.bound == Bound::Exactly)
+            .map(|(_, figure)| figure)
             .collect();
         if found.distinct == 0 || figures.is_empty() {
             continue;
@@ -193,20 +197,11 @@ fn counts(evidence: &Evidence, release: &Release) -> Option<Vec<Count>> {
         if let Some(figure) = figures.iter().find(|figure| meets(found, figure)) {
             counts.push(Count {
                 is_telling: figure.count >= TELLING,
-                reason: format!("It has the {} {}.", counted(figure, what), stated(figure)),
+                reason: format!("It has the {} {}.", counted(figure, whole), stated(figure)),
             });
         }
     }
     Some(counts)
-}
-
-/// What of a dataset a whole figure is held against.
-fn measured(figure: &Figure) -> &'static str {
-    match figure.measure {
-        Measure::Posts | Measure::Ads => "posts",
-        Measure::Other => "indicators",
-        _ => "accounts",
-    }
 }
 
 fn meets(found: Counted, figure: &Figure) -> bool {
@@ -217,13 +212,14 @@ fn meets(found: Counted, figure: &Figure) -> bool {
 }
 
 /// `926 accounts`, `2,047 rows of accounts`.
-fn counted(figure: &Figure, what: &str) -> String {
-    let of = match figure.unit {
-        Some(Unit::Rows) => "rows of ",
-        Some(Unit::Distinct) => "different ",
-        None => "",
+fn counted(figure: &Figure, whole: Whole) -> String {
+    let what = match (whole, figure.unit) {
+        (Whole::Rows, _) => "rows of the list".to_owned(),
+        (_, Some(Unit::Rows)) => format!("rows of {}", whole.name()),
+        (_, Some(Unit::Distinct)) => format!("different {}", whole.name()),
+        (_, None) => whole.name().to_owned(),
     };
-    format!("{} {of}{what}", grouped(figure.count))
+    format!("{} {what}", grouped(figure.count))
 }
 
 /// `stated by Twitter`, `counted in the users file`.

@@ -205,8 +205,8 @@ fn xinjiang_has_four_numbers_of_accounts() {
     let release = find("CNHU_0621").unwrap();
     let accounts: Vec<(u64, FigureKind, Option<Unit>, &str)> = release
         .whole_figures()
-        .filter(|figure| figure.measure == Measure::Accounts)
-        .map(|figure| (figure.count, figure.kind, figure.unit, figure.by.as_str()))
+        .filter(|(whole, _)| *whole == Whole::Accounts)
+        .map(|(_, figure)| (figure.count, figure.kind, figure.unit, figure.by.as_str()))
         .collect();
     let counted = "counted in the users file";
     assert_eq!(
@@ -240,9 +240,9 @@ fn the_sets_announced_together_add_up_to_what_twitter_stated() {
             .filter_map(|release| {
                 release
                     .whole_figures()
-                    .find(|f| f.measure == Measure::Accounts && f.kind == FigureKind::Stated)
+                    .find(|(of, f)| *of == Whole::Accounts && f.kind == FigureKind::Stated)
             })
-            .map(|figure| figure.count)
+            .map(|(_, figure)| figure.count)
             .sum();
         assert_eq!(sum, stated, "{key}");
         let accounts = figures(

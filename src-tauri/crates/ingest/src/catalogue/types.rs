@@ -103,8 +103,21 @@ pub struct Figure {
     pub remark: Option<String>,
 }
 
-/// The words of a figure that counts the indicators of a list.
-pub(super) const INDICATORS: &str = "indicators";
+/// The words of a figure that counts the rows of a list of indicators.
+const ROWS: &str = "rows of the list";
+
+/// What of a release can be counted as a whole, and held against a dataset.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whole {
+    /// Accounts.
+    Accounts,
+    /// Posts.
+    Posts,
+    /// Advertisements, which are posts in an archive.
+    Ads,
+    /// Rows of a list of indicators, empty ones included.
+    Rows,
+}
 
 /// What somebody says to a takedown that is no figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -143,6 +156,8 @@ pub struct Form {
     pub key: String,
     /// Families of formats.
     pub families: Vec<String>,
+    /// What can be counted in them.
+    pub holds: Vec<Whole>,
     /// How names are replaced.
     pub hash: Option<super::HashForm>,
     /// Columns of the posts file.
@@ -224,20 +239,17 @@ pub struct Takedown {
 }
 
 impl Figure {
-    /// Whether it counts all that a release holds of its measure, so that a file can be held against it.
+    /// What it counts all of, so that a dataset can be held against it; `None` if it counts a part, or nothing that a
+    /// dataset has.
     #[must_use]
-    pub fn is_whole(&self) -> bool {
-        match self.measure {
-            Measure::Accounts | Measure::Posts | Measure::Ads => self.words.is_none(),
-            Measure::Other => self.is_of_indicators(),
-            _ => false,
+    pub fn whole(&self) -> Option<Whole> {
+        match (self.measure, self.words.as_deref()) {
+            (Measure::Accounts, None) => Some(Whole::Accounts),
+            (Measure::Posts, None) => Some(Whole::Posts),
+            (Measure::Ads, None) => Some(Whole::Ads),
+            (Measure::Other, Some(ROWS)) => Some(Whole::Rows),
+            _ => None,
         }
-    }
-
-    /// Whether it counts the indicators of a list.
-    #[must_use]
-    pub fn is_of_indicators(&self) -> bool {
-        self.measure == Measure::Other && self.words.as_deref() == Some(INDICATORS)
     }
 
     /// In words: `about 155,000 accounts that followed one of the Pages`, `more than 12,000 USD`.
@@ -276,11 +288,13 @@ impl Form {
 }
 
 impl Release {
-    /// The figures that count all that it holds.
-    pub fn whole_figures(&self) -> impl Iterator<Item = &Figure> {
+    /// The figures that count all of something that its files hold, with what that is.
+    pub fn whole_figures(&self) -> impl Iterator<Item = (Whole, &Figure)> {
         self.figures
             .iter()
-            .filter(|figure| figure.is_whole() && figure.platform == self.platform)
+            .filter(|figure| figure.platform == self.platform)
+            .filter_map(|figure| Some((figure.whole()?, figure)))
+            .filter(|(whole, _)| self.form.holds.contains(whole))
     }
 }
 
@@ -383,4 +397,5 @@ names! { What { Removal "removal", Release "release", Report "report", } }
 names! { FigureKind {
     Stated "stated", Listed "listed", Counted "counted", Sum "sum", Remainder "remainder",
 } }
+names! { Whole { Accounts "accounts", Posts "posts", Ads "ads", Rows "rows", } }
 names! { Unit { Rows "rows", Distinct "distinct", } }

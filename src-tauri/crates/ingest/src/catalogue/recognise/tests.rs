@@ -30,7 +30,7 @@ fn thailand() -> Evidence {
         account_ids: vec!["nYH0qZsGhfGL8GkTYyVXt0VKLTgHkpsGvlj2JDmZqs=".into()],
         accounts: distinct(926),
         posts: distinct(21_385),
-        indicators: Counted::default(),
+        list: Counted::default(),
         last_post: "2020-07-20".parse().ok(),
         file_names: vec!["a.csv".into(), "b.csv".into()],
     }
@@ -185,7 +185,7 @@ fn rows_and_different_ones_are_held_against_their_own_figures() {
     let indicators = Evidence {
         family: "meta-indicators".into(),
         as_published: true,
-        indicators: Counted {
+        list: Counted {
             rows: 350,
             distinct: 348,
         },
