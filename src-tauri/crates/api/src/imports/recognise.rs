@@ -127,7 +127,7 @@ pub(super) fn first_records(
 pub(crate) struct Rows {
     /// Of the longest list of accounts: several of them list the same accounts.
     pub(crate) accounts: u64,
-    /// Of all files of posts together: they are parts.
+    /// Of all files of posts together, since they are parts; one of which nothing was new is a copy of others.
     pub(crate) posts: u64,
     /// Of the longest list of indicators, empty ones included: the same list comes in several forms.
     pub(crate) list: u64,
@@ -140,11 +140,11 @@ impl Rows {
         for file in files.iter().filter(|file| file.state != State::SameContent) {
             match Format::from_name(&file.format).map(Format::holds) {
                 Some(Holds::Accounts) => rows.accounts = rows.accounts.max(file.read),
-                Some(Holds::Posts) => rows.posts += file.read,
+                Some(Holds::Posts) if file.kept > 0 => rows.posts += file.read,
                 Some(Holds::Indicators) => {
                     rows.list = rows.list.max(file.read + file.skipped);
                 }
-                Some(Holds::Supplements) | None => {}
+                Some(Holds::Posts | Holds::Supplements) | None => {}
             }
         }
         rows

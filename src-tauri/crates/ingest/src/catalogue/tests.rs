@@ -96,6 +96,20 @@ fn every_source_and_operation_is_used_and_every_figure_has_both() {
 }
 
 #[test]
+fn every_form_is_of_formats_that_are_read() {
+    let families: HashSet<&str> = crate::Format::all().map(crate::Format::family).collect();
+    for release in releases() {
+        for family in &release.form.families {
+            assert!(
+                families.contains(family.as_str()),
+                "{}: {family}",
+                release.key
+            );
+        }
+    }
+}
+
+#[test]
 fn every_sum_and_remainder_is_worked_out_from_figures_that_are_there() {
     let mut n_ours = 0;
     for takedown in takedowns() {
