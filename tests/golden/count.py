@@ -23,6 +23,8 @@ FIXTURES = HERE.parent.parent / "fixtures"
 THAILAND = "twitter-io-2020-09-thailand/hashed_2020_09_thailand_092020_thailand_092020_tweets_csv_hashed.zip"
 THAI_USERS = "twitter-io-2020-09-thailand/thailand_092020_users_csv_hashed.csv"
 IRAN = "twitter-io-2018-10-iran-extract/iranian_unseen_io_rows.csv"
+CLEMSON = "clemson-fivethirtyeight/by-author"
+ADS = "facebook-ira-ads-hpsci/ads.csv"
 ZONES = ["UTC", "Asia/Tehran", "Asia/Kolkata", "Europe/Berlin"]
 
 
@@ -45,6 +47,9 @@ def main():
         datasets["iran-extract"] = arguments.data / IRAN
 
     rows = {name: list(posts.read(path)) for name, path in datasets.items()}
+    if arguments.data and (arguments.data / CLEMSON).exists():
+        rows["clemson"] = list(posts.read_folder(arguments.data / CLEMSON))
+        rows["ads"] = list(posts.read_ads(arguments.data / ADS))
     files = {"totals.tsv": totals(rows)}
     if "thailand" in rows:
         files["timeline.tsv"] = timelines(rows["thailand"])

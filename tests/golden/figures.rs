@@ -82,6 +82,20 @@ fn totals_on_the_iranian_extract_are_those_of_the_declared_rule() {
 }
 
 #[test]
+fn totals_on_the_tweets_by_author_are_those_of_the_declared_rule() {
+    if let Some(folder) = release("totals", "clemson-fivethirtyeight") {
+        check_totals("clemson", &TempArchive::with(&[&folder.join("by-author")]));
+    }
+}
+
+#[test]
+fn totals_on_the_advertisements_are_those_of_the_declared_rule() {
+    if let Some(folder) = release("totals", "facebook-ira-ads-hpsci") {
+        check_totals("ads", &TempArchive::with(&[&folder.join("ads.csv")]));
+    }
+}
+
+#[test]
 fn totals_timelines_and_facets_on_the_thai_release_are_those_of_the_declared_rule() {
     if let Some(folder) = release("totals", "twitter-io-2020-09-thailand") {
         let archive = TempArchive::with(&[&folder]);

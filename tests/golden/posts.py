@@ -9,7 +9,7 @@ import re
 import urllib.parse
 import zipfile
 
-from rule import fold, hashtags_in, units_of
+from rule import Word, fold, hashtags_in, units_of
 
 csv.field_size_limit(1 << 24)
 
@@ -27,6 +27,20 @@ def read(path, member=None):
             yield Post(row)
 
 
+def read_folder(folder):
+    """Yields every row of the files of a folder that hold posts of Clemson's collection, one file for each author."""
+    for path in sorted(folder.glob("*.csv")):
+        if path.name != "authors.csv":
+            with open(path, encoding="utf-8", newline="") as file:
+                yield from map(Clemson, csv.DictReader(file))
+
+
+def read_ads(path):
+    """Yields every advertisement."""
+    with open(path, encoding="utf-8", newline="") as file:
+        yield from map(Advertisement, csv.DictReader(file))
+
+
 def list_of(cell):
     """A published list: `['a', 'b']`, `[a, b]`, `[]` or nothing."""
     if not cell or cell == "[]":
@@ -38,6 +52,10 @@ def list_of(cell):
 
 class Post:
     """One row."""
+
+    @property
+    def text(self):
+        return self.row["tweet_text"]
 
     def __init__(self, row):
         self.row = row
@@ -59,13 +77,18 @@ class Post:
 
     @functools.cached_property
     def units(self):
-        return units_of(self.row["tweet_text"])
+        return units_of(self.text)
+
+    @functools.cached_property
+    def spellings(self):
+        """Of all its words."""
+        return frozenset(s for unit in self.units if isinstance(unit, Word) for s in unit.spellings)
 
     @functools.cached_property
     def hashtags(self):
         if "hashtags" in self.row:
             return list_of(self.row["hashtags"])
-        return hashtags_in(self.row["tweet_text"])
+        return hashtags_in(self.text)
 
     @functools.cached_property
     def folded_hashtags(self):
@@ -75,7 +98,7 @@ class Post:
     def urls(self):
         if "urls" in self.row:
             return list_of(self.row["urls"])
-        return re.findall(r"https?://\S+", self.row["tweet_text"])
+        return re.findall(r"https?://\S+", self.text)
 
     @functools.cached_property
     def hosts(self):
@@ -112,3 +135,35 @@ class Post:
         if what == "place":
             return self.column("latitude") not in ("", "absent")
         raise ValueError(what)
+
+
+class Clemson(Post):
+    """A tweet of Clemson's collection: its own columns, and no lists of hashtags or links."""
+
+    @property
+    def text(self):
+        content = self.row["content"]
+        # The collecting tool set quotes around texts that a spreadsheet would take for a formula.
+        guarded = len(content) > 2 and content[0] == content[-1] == "'" and content[1] in "@-+"
+        return content[1:-1] if guarded else content
+
+    @property
+    def names(self):
+        return {self.row["author_id"].casefold()}
+
+    @functools.cached_property
+    def posted_at(self):
+        at = datetime.datetime.strptime(self.row["publish_date"], "%Y-%m-%d %H:%M:%S")
+        return at.replace(tzinfo=datetime.timezone.utc)
+
+    @functools.cached_property
+    def attributes(self):
+        return {"R": {"repost"}, "Q": {"quote"}}.get(self.row["post_type"]) or {"original"}
+
+
+class Advertisement(Post):
+    """An advertisement: its text alone is asked for."""
+
+    @property
+    def text(self):
+        return self.row["text"]

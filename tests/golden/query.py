@@ -1,12 +1,15 @@
 """The part of the query language that the golden figures use, over rows of a published file."""
 
 import datetime
+import functools
 import re
 import zoneinfo
 
-from rule import Word, fold, holds, units_of
+from rule import Word, are_near, fold, holds, is_alike, units_of
 
-TOKEN = re.compile(r'\s*(\(|\)|-?(?:[a-z]+:)?"[^"]*"|[^\s()]+)')
+TOKEN = re.compile(r'\s*(-?/\S+/|\(|\)|-?(?:[a-z]+:)?"[^"]*"(?:~\d*)?|[^\s()]+)')
+# What makes a word more than a plain one.
+SIGNS = re.compile(r'^[-#@"(/=]|[*~:]|^(?:OR|NOT)$')
 
 
 def parse(text, zone="UTC"):
@@ -27,11 +30,27 @@ def parse_or(tokens, zone):
 
 
 def parse_and(tokens, zone):
-    parts = []
+    parts, plain = [], []
     while tokens and tokens[0] not in ("OR", ")"):
+        plain.append(None if SIGNS.search(tokens[0]) else tokens[0])
         test, tokens = parse_one(tokens, zone)
         parts.append(test)
+    parts = [or_joined(part, n, plain) for n, part in enumerate(parts)]
     return (lambda post: all(part(post) for part in parts)), tokens
+
+
+def or_joined(part, n, plain):
+    """Two to four plain words side by side may stand in a post as one word: then each of them is found."""
+    longer = []
+    for first in range(max(0, n - 3), n + 1):
+        for end in range(max(first + 2, n + 1), min(first + 4, len(plain)) + 1):
+            if all(plain[first:end]):
+                units = units_of("".join(plain[first:end]))
+                if len(units) == 1 and isinstance(units[0], Word):
+                    longer.append(in_a_row(units))
+    if not longer:
+        return part
+    return lambda post: part(post) or any(one_word(post) for one_word in longer)
 
 
 def parse_one(tokens, zone):
@@ -55,11 +74,39 @@ def leaf(token, zone):
     if token.startswith("#"):
         tag = fold(token[1:])
         return lambda post: tag in post.folded_hashtags
+    if token.startswith("/"):
+        pattern = re.compile(fold(token[1:-1]))
+        return any_word(pattern.fullmatch)
+    if token.startswith('"') and "~" in token:
+        words, between = token.rsplit("~", 1)
+        words = [units_of(word) for word in words.strip('"').split()]
+        each = [in_a_row(word) for word in words]
+        return lambda post: all(word(post) for word in each) and are_near(post.units, words, int(between or 5))
+    if "~" in token:
+        word, letters = token.rsplit("~", 1)
+        return any_word(lambda other: is_alike(fold(word), other, int(letters or 1)))
+    if "*" in token.rstrip('"'):
+        pieces = [re.escape(fold(piece)) for piece in token.split("*")]
+        return any_word(re.compile(".*".join(pieces)).fullmatch)
     units = units_of(token.strip('"'))
     if len(units) > 1 and isinstance(units[0], Word) and "\u200c" in token:
         whole = [Word(fold(token))]
-        return lambda post: holds(post.units, units) or holds(post.units, whole)
-    return lambda post: holds(post.units, units)
+        apart, together = in_a_row(units), in_a_row(whole)
+        return lambda post: apart(post) or together(post)
+    return in_a_row(units)
+
+
+def any_word(test):
+    """Whether a word of the post, in any of its spellings, is like this. Runs without spaces hold no words."""
+    test = functools.cache(test)
+    return lambda post: any(test(spelling) for spelling in post.spellings)
+
+
+def in_a_row(units):
+    """Whether these stand in the post side by side."""
+    words = [unit.spellings for unit in units if isinstance(unit, Word)]
+    # The same answer sooner: most posts lack one of the words.
+    return lambda post: all(post.spellings & word for word in words) and holds(post.units, units)
 
 
 def moment(value, zone):

@@ -88,6 +88,8 @@ def fold(text):
 
 ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 SHORTENED = re.compile(r"https?://t\.co/[A-Za-z0-9]*")
+# Of an address, what stands behind `?` and behind a second `#` is no words.
+ADDRESS_TAIL = re.compile(r"(https?://[^\s?#]*)[?#]\S*")
 HALF_SPACE = "\u200c"
 # Scripts that set no space between words: found by any run of their characters.
 UNSPACED = {"THAI", "LAO", "KHMER", "MYANMAR", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "IDEOGRAPHIC"}
@@ -96,6 +98,11 @@ UNSPACED = {"THAI", "LAO", "KHMER", "MYANMAR", "CJK", "HIRAGANA", "KATAKANA", "H
 @functools.cache
 def is_word(c):
     return unicodedata.category(c)[0] in "LM" or unicodedata.category(c) in ("Nd", "Nl") or c == HALF_SPACE
+
+
+@functools.cache
+def is_letters_sign(c):
+    return c in "№ﷺ"
 
 
 @functools.cache
@@ -139,7 +146,9 @@ PIECES = re.compile(
 
 def units_of(text):
     """The words and runs of a text, in order."""
-    text = SHORTENED.sub(" ", decode(text))
+    text = ADDRESS_TAIL.sub(r"\1 ", SHORTENED.sub(" ", decode(text)))
+    # Signs that NFKC opens into letters (№, ﷺ) part words all the same.
+    text = "".join(f" {unicodedata.normalize('NFKC', c)} " if is_letters_sign(c) else c for c in text)
     text = unicodedata.normalize("NFKC", text)
     # What cannot be seen parts no words; the half-space does, and has a rule of its own.
     text = "".join(c for c in text if c == HALF_SPACE or not is_ignorable(c))
@@ -172,7 +181,7 @@ def plain_units(text):
             continue
         units += word_units(word)
         word = ""
-        if unicodedata.category(c) == "So":
+        if unicodedata.category(c) == "So" and c != "\ufffd":
             units.append(Word(c))
     return units
 
@@ -186,6 +195,12 @@ def word_units(word):
         else:
             units += joined(part, [p for p in part.split(HALF_SPACE) if p])
     return units
+
+
+def spelt(word):
+    """A word in its folded form and, where it has ä, ö or ü, also as German writes it without them."""
+    composed = unicodedata.normalize("NFC", word).casefold()
+    return Word(fold(word), fold(composed.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")))
 
 
 def mention_units(name):
@@ -203,9 +218,9 @@ def hashtag_units(tag):
     parts = []
     for stretch in re.split(f"[_{HALF_SPACE}]", tag):
         for unspaced, part in cut_by(stretch, is_unspaced):
-            parts += [Run(fold(part))] if unspaced else [Word(fold(p)) for p in cut_case(part) if fold(p)]
+            parts += [Run(fold(part))] if unspaced else [spelt(p) for p in cut_case(part) if fold(p)]
     if parts and isinstance(parts[0], Word):
-        parts[0].spellings.add(fold(tag))
+        parts[0].spellings |= spelt(tag).spellings
     return parts + plain_units(rest)
 
 
@@ -231,9 +246,9 @@ def cut_case(part):
 
 
 def joined(whole, parts):
-    units = [Word(fold(p)) for p in parts]
+    units = [spelt(p) for p in parts]
     if len(units) > 1:
-        units[0].spellings.add(fold(whole))
+        units[0].spellings |= spelt(whole).spellings
     return [u for u in units if u.spellings]
 
 
@@ -260,6 +275,45 @@ def holds(text_units, query_units):
         )
         for i in range(len(text_units) - n + 1)
     )
+
+
+def are_near(text_units, words, between):
+    """Whether all words stand in the text, each at a place of its own, with so few others between them in all."""
+    places = [
+        [i for i in range(len(text_units) - len(word) + 1) if holds(text_units[i : i + len(word)], word)]
+        for word in words
+    ]
+    best = None
+
+    def choose(n, taken):
+        nonlocal best
+        if n == len(words):
+            positions = sorted(taken)
+            others = positions[-1] - positions[0] + 1 - len(positions)
+            best = others if best is None else min(best, others)
+            return
+        for place in places[n]:
+            own = set(range(place, place + len(words[n])))
+            if not own & taken:
+                choose(n + 1, taken | own)
+
+    choose(0, frozenset())
+    return best is not None and best <= between
+
+
+def is_alike(word, other, letters):
+    """Whether so few letters were changed, added, left out, or exchanged with the next, each letter once."""
+    if abs(len(word) - len(other)) > letters:
+        return False
+    before, row = None, list(range(len(other) + 1))
+    for i, a in enumerate(word, 1):
+        last, before, row = before, row, [i]
+        for j, b in enumerate(other, 1):
+            least = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and b == word[i - 2]:
+                least = min(least, last[j - 2] + 1)
+            row.append(least)
+    return row[-1] <= letters
 
 
 def fits(unit, wanted, first, last):

@@ -41,7 +41,7 @@ fn exact_words(query: &Query) -> Vec<&Words> {
     let mut found = Vec::new();
     query.root.leaves(false, &mut |leaf, _| {
         if let Leaf::Words(words) = leaf
-            && (words.exact || all)
+            && words.is_checked(all)
             && !matches!(text::ask(&words.text), text::Ask::Nothing)
         {
             found.push(words);
@@ -75,7 +75,7 @@ pub(crate) fn check(
     }
     let mut checked = Vec::with_capacity(words.len());
     for words in words {
-        let loose = plan(query, fields, names, Exactness::Loose);
+        let loose = plan(query, searcher, fields, names, Exactness::Loose)?;
         let both = BooleanQuery::intersection(vec![loose, plan_words(words, fields)]);
         let finder = hits::Finder::exact(words);
         let visitors = scan(searcher, &both, false, cancelled, || Checker {

@@ -8,7 +8,9 @@ use std::ops::Range;
 use text::{Ask, EntityKind, Token};
 
 use crate::address;
-use crate::query::{Leaf, Query, Test, Words};
+use crate::matcher::Matcher;
+use crate::near::{self, Unit};
+use crate::query::{How, Leaf, Node, Query, Test, Words, joined};
 
 impl Query {
     /// The places of the query's words, hashtags, mentions and links in a text as published: byte ranges, sorted,
@@ -34,7 +36,7 @@ pub struct Finder {
 
 #[derive(Debug)]
 struct Wanted {
-    ask: Ask,
+    ask: Look,
     open: bool,
     /// What must stand there letter for letter.
     letters: Option<String>,
@@ -48,9 +50,14 @@ impl Finder {
         let exact = query.is_exact();
         query.root.leaves(false, &mut |leaf, negated| match leaf {
             _ if negated => {}
-            Leaf::Words(words) => finder.words.push(Wanted::new(words, exact || words.exact)),
+            Leaf::Words(words) => finder
+                .words
+                .push(Wanted::new(words, words.is_checked(exact))),
             Leaf::Filter(filter) => finder.add(&filter.test),
         });
+        if !exact {
+            finder.add_joined(&query.root);
+        }
         finder
     }
 
@@ -60,6 +67,25 @@ impl Finder {
             words: vec![Wanted::new(words, true)],
             ..Self::default()
         }
+    }
+
+    /// Words side by side that a post may hold as one.
+    fn add_joined(&mut self, node: &Node) {
+        let (Node::All(parts) | Node::Any(parts)) = node else {
+            return;
+        };
+        if let Node::All(parts) = node {
+            for (_, together) in joined(parts) {
+                if let ask @ Ask::Word(_) = text::ask(&together) {
+                    self.words.push(Wanted {
+                        ask: Look::Ask(ask),
+                        open: false,
+                        letters: None,
+                    });
+                }
+            }
+        }
+        parts.iter().for_each(|part| self.add_joined(part));
     }
 
     fn add(&mut self, test: &Test) {
@@ -131,10 +157,26 @@ impl Finder {
     }
 }
 
+/// What is looked for in a text.
+#[derive(Debug)]
+enum Look {
+    /// The same words.
+    Ask(Ask),
+    /// Words of a form.
+    Match(Vec<Matcher>),
+    /// Words near one another, and how many others may stand between them.
+    Near(Vec<Unit>, u32),
+}
+
 impl Wanted {
     fn new(words: &Words, exact: bool) -> Self {
+        let ask = match words.how {
+            How::Same => Look::Ask(text::ask(&words.text)),
+            How::Near(between) => Look::Near(near::units(&words.text), between),
+            How::Alike(_) | How::Stars | How::Pattern => Look::Match(Matcher::of(words)),
+        };
         Self {
-            ask: text::ask(&words.text),
+            ask,
             open: words.open,
             letters: exact.then(|| bare(&words.text)),
         }
@@ -146,7 +188,23 @@ impl Wanted {
                 found.push(range);
             }
         };
-        match &self.ask {
+        let ask = match &self.ask {
+            Look::Ask(ask) => ask,
+            Look::Match(matchers) => {
+                let fits =
+                    |token: &&Token| matchers.iter().any(|matcher| matcher.matches(&token.term));
+                return found.extend(
+                    tokens
+                        .iter()
+                        .filter(fits)
+                        .map(|token| token.start..token.end),
+                );
+            }
+            Look::Near(units, between) => {
+                return found.extend(near_in(units, *between, tokens));
+            }
+        };
+        match ask {
             Ask::Nothing => {}
             Ask::Word(terms) => {
                 for token in tokens.iter().filter(|token| fits(terms, self.open, token)) {
@@ -166,40 +224,14 @@ impl Wanted {
                     return;
                 };
                 for first in tokens {
-                    if let Some(range) = self.phrase_from(first, places, last, tokens) {
+                    if let Some(range) =
+                        phrase_from(first, places, self.open.then_some(last), tokens)
+                    {
                         push(range);
                     }
                 }
             }
         }
-    }
-
-    /// The phrase whose first word is this token.
-    fn phrase_from(
-        &self,
-        first: &Token,
-        places: &[(u32, Vec<String>)],
-        last: u32,
-        tokens: &[Token],
-    ) -> Option<Range<usize>> {
-        let ((offset, terms), rest) = places.split_first()?;
-        if !fits(terms, self.open && *offset == last, first) {
-            return None;
-        }
-        let start = first.position.checked_sub(*offset)?;
-        let mut range = first.start..first.end;
-        for (offset, terms) in rest {
-            let position = start + offset;
-            let from = tokens.partition_point(|token| token.position < position);
-            let here = tokens[from..]
-                .iter()
-                .take_while(|token| token.position == position);
-            let token = here
-                .clone()
-                .find(|token| fits(terms, self.open && *offset == last, token))?;
-            range = range.start.min(token.start)..range.end.max(token.end);
-        }
-        Some(range)
     }
 
     fn has_letters(&self, found: &str) -> bool {
@@ -212,6 +244,74 @@ impl Wanted {
             true => found.starts_with(letters),
             false => found == *letters,
         }
+    }
+}
+
+/// The phrase whose first word is this token. `open` is the offset of the word that may go on.
+fn phrase_from(
+    first: &Token,
+    places: &[(u32, Vec<String>)],
+    open: Option<u32>,
+    tokens: &[Token],
+) -> Option<Range<usize>> {
+    let ((offset, terms), rest) = places.split_first()?;
+    if !fits(terms, open == Some(*offset), first) {
+        return None;
+    }
+    let start = first.position.checked_sub(*offset)?;
+    let mut range = first.start..first.end;
+    for (offset, terms) in rest {
+        let position = start + offset;
+        let from = tokens.partition_point(|token| token.position < position);
+        let here = tokens[from..]
+            .iter()
+            .take_while(|token| token.position == position);
+        let token = here
+            .clone()
+            .find(|token| fits(terms, open == Some(*offset), token))?;
+        range = range.start.min(token.start)..range.end.max(token.end);
+    }
+    Some(range)
+}
+
+/// The words of the closest stretch that holds all of them, if they are near enough.
+fn near_in(units: &[Unit], between: u32, tokens: &[Token]) -> Vec<Range<usize>> {
+    let found: Vec<Vec<(u32, Range<usize>)>> = units
+        .iter()
+        .map(|unit| {
+            let places: Vec<(u32, Vec<String>)> = unit
+                .slots
+                .iter()
+                .map(|slot| (slot.offset, slot.terms.clone()))
+                .collect();
+            let mut found: Vec<(u32, Range<usize>)> = tokens
+                .iter()
+                .filter_map(|first| {
+                    Some((first.position, phrase_from(first, &places, None, tokens)?))
+                })
+                .collect();
+            found.sort_by_key(|(position, range)| (*position, range.start));
+            found.dedup_by_key(|(position, _)| *position);
+            found
+        })
+        .collect();
+    let starts: Vec<Vec<u32>> = found
+        .iter()
+        .map(|found| found.iter().map(|(position, _)| *position).collect())
+        .collect();
+    let wanted: Vec<(&[u32], u32, usize)> = units
+        .iter()
+        .zip(&starts)
+        .map(|(unit, starts)| (starts.as_slice(), unit.length, unit.times))
+        .collect();
+    match near::closest(&wanted) {
+        Some((fewest, from, until)) if fewest <= between => found
+            .into_iter()
+            .flatten()
+            .filter(|(position, _)| (from..until).contains(position))
+            .map(|(_, range)| range)
+            .collect(),
+        _ => Vec::new(),
     }
 }
 

@@ -16,7 +16,7 @@ use tantivy::{
 };
 
 /// One place in a phrase.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Slot {
     /// How far behind the first place.
     pub offset: u32,
@@ -63,42 +63,21 @@ struct PhraseWeight {
 
 impl Weight for PhraseWeight {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let inverted = reader.inverted_index(self.query.field)?;
-        let mut places = Vec::with_capacity(self.query.slots.len());
-        for slot in self.query.slots.iter().filter(|slot| !slot.open) {
-            let postings = self.read(&inverted, slot)?;
-            if postings.is_empty() {
-                return Ok(Box::new(EmptyScorer));
-            }
-            places.push(Place {
-                offset: slot.offset,
-                postings: PlacePostings::Terms(postings),
-            });
-        }
-        for slot in self.query.slots.iter().filter(|slot| slot.open) {
-            let candidates = candidates(&places, reader.max_doc());
-            let listed = list_open(&inverted, slot, candidates.as_ref())?;
-            places.push(Place {
-                offset: slot.offset,
-                postings: PlacePostings::Listed { listed, at: 0 },
-            });
-        }
-        places.sort_by_key(Place::len);
+        let places = read_places(reader, self.query.field, &self.query.slots)?;
+        let Some(places) = places else {
+            return Ok(Box::new(EmptyScorer));
+        };
         let norms = match &self.bm25 {
             Some(_) => reader.fieldnorms_readers().get_field(self.query.field)?,
             None => None,
         };
         let mut scorer = PhraseScorer {
-            places,
-            doc: 0,
-            count: 0,
-            starts: Vec::new(),
-            others: Vec::new(),
+            found: PhraseFinder::new(places),
             bm25: self.bm25.as_ref().map(|bm25| bm25.boost_by(boost)),
             norms: norms.unwrap_or_else(|| FieldNormReader::constant(reader.max_doc(), 1)),
             boost,
         };
-        scorer.find_from(0);
+        scorer.found.find_from(0);
         Ok(Box::new(scorer))
     }
 
@@ -113,20 +92,38 @@ impl Weight for PhraseWeight {
     }
 }
 
-impl PhraseWeight {
-    fn read(
-        &self,
-        inverted: &InvertedIndexReader,
-        slot: &Slot,
-    ) -> tantivy::Result<Vec<SegmentPostings>> {
+/// The postings of every slot, those with an open end last. `None` if one of them stands nowhere in the segment.
+fn read_places(
+    reader: &SegmentReader,
+    field: Field,
+    slots: &[Slot],
+) -> tantivy::Result<Option<Vec<Place>>> {
+    let inverted = reader.inverted_index(field)?;
+    let mut places = Vec::with_capacity(slots.len());
+    for slot in slots.iter().filter(|slot| !slot.open) {
         let mut postings = Vec::with_capacity(slot.terms.len());
         for term in &slot.terms {
-            let term = Term::from_field_text(self.query.field, term);
+            let term = Term::from_field_text(field, term);
             postings
                 .extend(inverted.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)?);
         }
-        Ok(postings)
+        if postings.is_empty() {
+            return Ok(None);
+        }
+        places.push(Place {
+            offset: slot.offset,
+            postings: PlacePostings::Terms(postings),
+        });
     }
+    for slot in slots.iter().filter(|slot| slot.open) {
+        let candidates = candidates(&places, reader.max_doc());
+        let listed = list_open(&inverted, slot, candidates.as_ref())?;
+        places.push(Place {
+            offset: slot.offset,
+            postings: PlacePostings::Listed { listed, at: 0 },
+        });
+    }
+    Ok(Some(places))
 }
 
 /// The posts in which every one of the places is filled, wherever. `None` if there are no places.
@@ -268,22 +265,58 @@ impl Place {
     }
 }
 
-struct PhraseScorer {
+/// Goes through the posts of a segment in which every slot is filled.
+pub(crate) struct PhraseFinder {
     /// The rarest first.
     places: Vec<Place>,
     doc: DocId,
-    /// How often the phrase stands in the current post.
-    count: u32,
+    /// Where the phrase begins in the current post, in rising order.
     starts: Vec<u32>,
     others: Vec<u32>,
-    bm25: Option<Bm25Weight>,
-    norms: FieldNormReader,
-    boost: Score,
 }
 
-impl PhraseScorer {
+impl PhraseFinder {
+    /// Reads what is needed from a segment and goes to the first match; nothing if a slot can be filled nowhere.
+    pub(crate) fn open(
+        reader: &SegmentReader,
+        field: Field,
+        slots: &[Slot],
+    ) -> tantivy::Result<Option<Self>> {
+        let Some(places) = read_places(reader, field, slots)? else {
+            return Ok(None);
+        };
+        let mut finder = Self::new(places);
+        finder.find_from(0);
+        Ok(Some(finder))
+    }
+
+    fn new(mut places: Vec<Place>) -> Self {
+        places.sort_by_key(Place::len);
+        Self {
+            places,
+            doc: 0,
+            starts: Vec::new(),
+            others: Vec::new(),
+        }
+    }
+
+    /// The current post.
+    pub(crate) fn doc(&self) -> DocId {
+        self.doc
+    }
+
+    /// How many posts it may be found in, at most.
+    pub(crate) fn len(&self) -> usize {
+        self.places.first().map_or(0, Place::len)
+    }
+
+    /// Where it begins in the current post, in rising order.
+    pub(crate) fn starts(&self) -> &[u32] {
+        &self.starts
+    }
+
     /// Goes to the first match that is not before `target`.
-    fn find_from(&mut self, mut target: DocId) -> DocId {
+    pub(crate) fn find_from(&mut self, mut target: DocId) -> DocId {
         while target < TERMINATED {
             match self.try_at(target) {
                 Ok(()) => return target,
@@ -302,8 +335,7 @@ impl PhraseScorer {
                 return Err(doc);
             }
         }
-        self.count = self.count_at(target);
-        if self.count == 0 {
+        if self.count_at(target) == 0 {
             return Err(target + 1);
         }
         self.doc = target;
@@ -331,42 +363,49 @@ impl PhraseScorer {
     }
 }
 
+struct PhraseScorer {
+    found: PhraseFinder,
+    bm25: Option<Bm25Weight>,
+    norms: FieldNormReader,
+    boost: Score,
+}
+
 impl DocSet for PhraseScorer {
     fn advance(&mut self) -> DocId {
-        match self.doc {
+        match self.found.doc {
             TERMINATED => TERMINATED,
-            doc => self.find_from(doc + 1),
+            doc => self.found.find_from(doc + 1),
         }
     }
 
     fn seek(&mut self, target: DocId) -> DocId {
-        if target <= self.doc {
-            return self.doc;
+        if target <= self.found.doc {
+            return self.found.doc;
         }
-        self.find_from(target)
+        self.found.find_from(target)
     }
 
     fn seek_danger(&mut self, target: DocId) -> SeekDangerResult {
         if target >= TERMINATED {
             return SeekDangerResult::SeekLowerBound(TERMINATED);
         }
-        match self.try_at(target) {
+        match self.found.try_at(target) {
             Ok(()) => SeekDangerResult::Found,
             Err(next) => SeekDangerResult::SeekLowerBound(next),
         }
     }
 
     fn doc(&self) -> DocId {
-        self.doc
+        self.found.doc
     }
 
     fn size_hint(&self) -> u32 {
         // A guess, as good as the engine's: few of the posts with all words have them in a row.
-        (self.places.first().map_or(0, Place::len) / (10 * self.places.len().max(1))) as u32
+        (self.found.len() / (10 * self.found.places.len().max(1))) as u32
     }
 
     fn cost(&self) -> u64 {
-        let postings: usize = self.places.iter().map(Place::len).sum();
+        let postings: usize = self.found.places.iter().map(Place::len).sum();
         10 * postings as u64
     }
 }
@@ -374,7 +413,10 @@ impl DocSet for PhraseScorer {
 impl Scorer for PhraseScorer {
     fn score(&mut self) -> Score {
         match &self.bm25 {
-            Some(bm25) => bm25.score(self.norms.fieldnorm_id(self.doc), self.count),
+            Some(bm25) => {
+                let times = self.found.starts.len() as u32;
+                bm25.score(self.norms.fieldnorm_id(self.found.doc), times)
+            }
             None => self.boost,
         }
     }

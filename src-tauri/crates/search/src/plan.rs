@@ -1,20 +1,24 @@
 //! Turns a query's tree into one of the engine.
 
-use std::ops::Bound;
+use std::ops::{Bound, Range};
 use std::sync::Arc;
 
 use tantivy::query::{
-    AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, Query as Ask, RangeQuery, TermQuery,
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, Query as Ask,
+    RangeQuery, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{Term, i64_to_u64};
+use tantivy::{Searcher, Term, i64_to_u64};
 use text::Ask as Terms;
 
 use crate::address;
 use crate::column::ColumnQuery;
+use crate::dictionary::Dictionary;
 use crate::exact::{Checked, CheckedQuery};
+use crate::matcher::{MatchQuery, Matcher};
+use crate::near::{self, NearQuery};
 use crate::phrase::{PhraseQuery, Slot, end_of_prefix};
-use crate::query::{Compare, Counted, Filter, Moment, Node, Test, Trait, Words};
+use crate::query::{Compare, Counted, Filter, How, Moment, Node, Test, Trait, Words, joined};
 use crate::schema::{COUNTS, Column, Fields, POSTED_MS, PRECISION, tag};
 
 /// What the index does not know: the names behind its numbers, and the texts. `api` answers from the store.
@@ -43,22 +47,30 @@ pub(crate) enum Exactness<'a> {
 }
 
 /// A plan of a whole query; of one that asks for nothing in particular, every post.
+///
+/// # Errors
+///
+/// That of the engine, if the words of the index cannot be read.
 pub(crate) fn plan(
     query: &crate::Query,
+    searcher: &Searcher,
     fields: &Fields,
     names: &dyn Names,
     exactness: Exactness<'_>,
-) -> Box<dyn Ask> {
+) -> tantivy::Result<Box<dyn Ask>> {
     let mut planner = Planner {
         fields,
+        dictionary: Dictionary {
+            searcher,
+            field: fields.body,
+        },
         names,
         all_exact: query.is_exact(),
         exactness,
         n_exact: 0,
     };
-    planner
-        .node(&query.root, false)
-        .unwrap_or_else(|| Box::new(AllQuery))
+    let found = planner.node(&query.root, false)?;
+    Ok(found.unwrap_or_else(|| Box::new(AllQuery)))
 }
 
 /// A plan of some words alone, without regard to their letters.
@@ -68,6 +80,7 @@ pub(crate) fn plan_words(words: &Words, fields: &Fields) -> Box<dyn Ask> {
 
 struct Planner<'a> {
     fields: &'a Fields,
+    dictionary: Dictionary<'a>,
     names: &'a dyn Names,
     all_exact: bool,
     exactness: Exactness<'a>,
@@ -76,33 +89,33 @@ struct Planner<'a> {
 
 impl Planner<'_> {
     /// `None` where a part asks for nothing, such as punctuation alone.
-    fn node(&mut self, node: &Node, negated: bool) -> Option<Box<dyn Ask>> {
-        match node {
-            Node::All(parts) => self.all(parts, negated),
+    fn node(&mut self, node: &Node, negated: bool) -> tantivy::Result<Option<Box<dyn Ask>>> {
+        Ok(match node {
+            Node::All(parts) => self.all(parts, negated)?,
             Node::Any(parts) => {
-                let parts: Vec<_> = parts
-                    .iter()
-                    .filter_map(|part| self.node(part, negated))
-                    .collect();
-                (!parts.is_empty()).then(|| any(parts))
+                let mut found = Vec::with_capacity(parts.len());
+                for part in parts {
+                    found.extend(self.node(part, negated)?);
+                }
+                (!found.is_empty()).then(|| any(found))
             }
-            Node::Not(part, _) => {
-                let part = self.node(part, !negated)?;
-                Some(Box::new(BooleanQuery::new(vec![
+            Node::Not(part, _) => self.node(part, !negated)?.map(|part| -> Box<dyn Ask> {
+                Box::new(BooleanQuery::new(vec![
                     (Occur::Must, Box::new(AllQuery)),
                     (Occur::MustNot, part),
-                ])))
-            }
+                ]))
+            }),
             Node::Words(words) => self.words(words, negated),
             Node::Filter(filter) => Some(self.test(&filter.test)),
-        }
+        })
     }
 
     /// Parts side by side; exclusions go into the same query as what they exclude from.
-    fn all(&mut self, parts: &[Node], negated: bool) -> Option<Box<dyn Ask>> {
+    fn all(&mut self, parts: &[Node], negated: bool) -> tantivy::Result<Option<Box<dyn Ask>>> {
         let mut clauses: Vec<(Occur, Box<dyn Ask>)> = Vec::with_capacity(parts.len() + 1);
         let (mut since, mut until) = (Vec::new(), Vec::new());
-        for part in parts {
+        let joined = self.joined(parts)?;
+        for (n, part) in parts.iter().enumerate() {
             match part {
                 Node::Filter(Filter {
                     test: Test::Since(moment),
@@ -113,11 +126,12 @@ impl Planner<'_> {
                     ..
                 }) => until.push(moment),
                 Node::Not(inner, _) => {
-                    let inner = self.node(inner, !negated);
+                    let inner = self.node(inner, !negated)?;
                     clauses.extend(inner.map(|inner| (Occur::MustNot, inner)));
                 }
                 other => {
-                    let other = self.node(other, negated);
+                    let other = self.node(other, negated)?;
+                    let other = other.map(|other| self.or_joined(other, n, &joined));
                     clauses.extend(other.map(|other| (Occur::Must, other)));
                 }
             }
@@ -128,17 +142,60 @@ impl Planner<'_> {
             clauses.push((Occur::Must, unscored(range)));
         }
         if clauses.is_empty() {
-            return None;
+            return Ok(None);
         }
         if !clauses.iter().any(|(occur, _)| *occur == Occur::Must) {
             clauses.push((Occur::Must, Box::new(AllQuery)));
         }
-        Some(Box::new(BooleanQuery::new(clauses)))
+        Ok(Some(Box::new(BooleanQuery::new(clauses))))
+    }
+
+    /// Words side by side that occur as one word, each with the places of its parts: `black lives matter` is also
+    /// looked for as #blacklivesmatter.
+    fn joined(&self, parts: &[Node]) -> tantivy::Result<Vec<(Range<usize>, Vec<String>)>> {
+        let mut occurring = Vec::new();
+        if self.all_exact {
+            return Ok(occurring);
+        }
+        for (place, together) in joined(parts) {
+            let Terms::Word(mut terms) = text::ask(&together) else {
+                continue;
+            };
+            let mut known = Vec::with_capacity(terms.len());
+            for term in terms.drain(..) {
+                if self.dictionary.has(&term)? {
+                    known.push(term);
+                }
+            }
+            if !known.is_empty() {
+                occurring.push((place, known));
+            }
+        }
+        Ok(occurring)
+    }
+
+    /// The word at place `n`, or any longer one that it is part of.
+    fn or_joined(
+        &self,
+        word: Box<dyn Ask>,
+        n: usize,
+        joined: &[(Range<usize>, Vec<String>)],
+    ) -> Box<dyn Ask> {
+        let longer = joined.iter().filter(|(place, _)| place.contains(&n));
+        let longer = longer.flat_map(|(_, terms)| terms);
+        let mut options: Vec<Box<dyn Ask>> = longer
+            .map(|term| below(text_term(self.fields.body, term), JOINED_BELOW))
+            .collect();
+        if options.is_empty() {
+            return word;
+        }
+        options.push(word);
+        any(options)
     }
 
     fn words(&mut self, words: &Words, negated: bool) -> Option<Box<dyn Ask>> {
         let folded = folded_words(words, self.fields)?;
-        if !words.exact && !self.all_exact {
+        if !words.is_checked(self.all_exact) {
             return Some(folded);
         }
         let checked = match self.exactness {
@@ -294,8 +351,45 @@ fn ms_of_day(day: i64) -> i64 {
     day.saturating_mul(86_400_000)
 }
 
+/// How much less a joined word says about how well a post matches than the words as typed.
+const JOINED_BELOW: f32 = 0.5;
+
 /// Words of the text in the folded form.
 fn folded_words(words: &Words, fields: &Fields) -> Option<Box<dyn Ask>> {
+    match words.how {
+        How::Same => same_words(words, fields),
+        How::Near(between) => near_words(words, between, fields),
+        How::Alike(_) | How::Stars | How::Pattern => {
+            let mut options: Vec<Box<dyn Ask>> = Matcher::of(words)
+                .into_iter()
+                .map(|matcher| -> Box<dyn Ask> {
+                    Box::new(MatchQuery {
+                        field: fields.body,
+                        matcher,
+                    })
+                })
+                .collect();
+            // The word as typed stands above those that are alike.
+            if let (How::Alike(_), Terms::Word(terms)) = (words.how, text::ask(&words.text)) {
+                options.extend(terms.iter().map(|term| text_term(fields.body, term)));
+            }
+            Some(any(options))
+        }
+    }
+}
+
+fn near_words(words: &Words, between: u32, fields: &Fields) -> Option<Box<dyn Ask>> {
+    let units = near::units(&words.text);
+    (!units.is_empty()).then(|| -> Box<dyn Ask> {
+        Box::new(NearQuery {
+            field: fields.body,
+            units: units.into(),
+            between,
+        })
+    })
+}
+
+fn same_words(words: &Words, fields: &Fields) -> Option<Box<dyn Ask>> {
     let field = fields.body;
     match text::ask(&words.text) {
         Terms::Nothing => None,
@@ -349,6 +443,11 @@ fn between(column: &'static str, from: u64, to: u64) -> Box<dyn Ask> {
         column,
         range: from..=to,
     })
+}
+
+/// Counts less for how well a post matches.
+fn below(part: Box<dyn Ask>, by: f32) -> Box<dyn Ask> {
+    Box::new(BoostQuery::new(part, by))
 }
 
 fn any(mut parts: Vec<Box<dyn Ask>>) -> Box<dyn Ask> {

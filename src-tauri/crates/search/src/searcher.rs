@@ -253,9 +253,10 @@ impl Searcher {
         )?;
         Ok(plan(
             query,
+            &self.searcher,
             &self.fields,
             names,
             Exactness::Checked(&checked),
-        ))
+        )?)
     }
 }

@@ -30,8 +30,27 @@ pub struct Words {
     pub exact: bool,
     /// Whether the last word may go on (`word*`).
     pub open: bool,
+    /// How they are compared with the words of a post.
+    pub how: How,
     /// Where it stands, signs included.
     pub at: Range<usize>,
+}
+
+/// How words are compared with those of a post; folded in every case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum How {
+    /// They are the same.
+    #[default]
+    Same,
+    /// `word~`: a word that differs in at most so many letters (1 or 2), each changed, added, left out, or exchanged
+    /// with the next.
+    Alike(u8),
+    /// `"two words"~5`: in any order, with at most so many other words between them in all.
+    Near(u32),
+    /// `w*rd`, `*word*`: any letters, or none, stand for a star.
+    Stars,
+    /// `/pattern/`: one whole word that a regular expression describes.
+    Pattern,
 }
 
 /// A fact of a post that is asked for.
@@ -150,6 +169,43 @@ pub enum Compare {
     AtMost,
     /// `=`, or no sign
     Equal,
+}
+
+impl Words {
+    /// Whether the letters in a post are compared with those typed; `all_exact` is whether the whole query is exact.
+    pub(crate) fn is_checked(&self, all_exact: bool) -> bool {
+        (self.exact || all_exact) && self.how == How::Same
+    }
+
+    /// Whether it is a single word, typed plainly, that may be part of a longer one: `black` of #blacklivesmatter.
+    pub(crate) fn may_join(&self) -> bool {
+        !self.quoted && !self.exact && !self.open && self.how == How::Same
+    }
+}
+
+/// Words side by side that may be one word in a post, at most.
+const MAX_JOINED: usize = 4;
+
+/// The runs of two to four words among `parts` that stand side by side and may be one word in a post, each as the
+/// place of its words in `parts` and the words written together.
+pub(crate) fn joined(parts: &[Node]) -> Vec<(Range<usize>, String)> {
+    let word = |part: &Node| match part {
+        Node::Words(words) if words.may_join() => Some(words.text.clone()),
+        _ => None,
+    };
+    let words: Vec<Option<String>> = parts.iter().map(word).collect();
+    let mut runs = Vec::new();
+    for first in 0..words.len() {
+        let run = words[first..].iter().map_while(Option::as_deref);
+        let mut together = String::new();
+        for (n, word) in run.take(MAX_JOINED).enumerate() {
+            together.push_str(word);
+            if n > 0 {
+                runs.push((first..first + n + 1, together.clone()));
+            }
+        }
+    }
+    runs
 }
 
 impl Node {

@@ -40,8 +40,8 @@ pub(super) struct WordsPiece<'a> {
     pub exact: bool,
     /// `*` behind the last word.
     pub open: bool,
-    /// Behind it stood `~` and perhaps a number.
-    pub tilde: bool,
+    /// Behind it stood `~`, and what stood behind that: digits, or nothing.
+    pub tilde: Option<&'a str>,
     /// It stood between slashes.
     pub regex: bool,
 }
@@ -170,8 +170,9 @@ impl<'a> Lexer<'a, '_> {
         }
         if self.peek() == Some('~') {
             self.skip_while(|c| c == '~');
+            let start = self.pos;
             self.skip_while(|c| c.is_ascii_digit());
-            words.tilde = true;
+            words.tilde = Some(&self.text[start..self.pos]);
         }
         PieceKind::Words(words)
     }
@@ -317,8 +318,8 @@ fn word_piece(run: &str, exact: bool) -> PieceKind<'_> {
     loop {
         if let Some(text) = strip_stars(words.text) {
             (words.text, words.open) = (text, true);
-        } else if let Some(text) = strip_tilde(words.text) {
-            (words.text, words.tilde) = (text, true);
+        } else if let Some((text, number)) = strip_tilde(words.text) {
+            (words.text, words.tilde) = (text, Some(number));
         } else {
             return PieceKind::Words(words);
         }
@@ -330,10 +331,11 @@ fn strip_stars(text: &str) -> Option<&str> {
     (stripped.len() < text.len()).then_some(stripped)
 }
 
-fn strip_tilde(text: &str) -> Option<&str> {
-    let digits = text.trim_end_matches(|c| plain(c).is_ascii_digit());
-    let stripped = digits.trim_end_matches(|c| matches!(plain(c), '~' | '〜'));
-    (stripped.len() < digits.len()).then_some(stripped)
+/// The text before `~`, and the digits behind it.
+fn strip_tilde(text: &str) -> Option<(&str, &str)> {
+    let before = text.trim_end_matches(|c| plain(c).is_ascii_digit());
+    let stripped = before.trim_end_matches(|c| matches!(plain(c), '~' | '〜'));
+    (stripped.len() < before.len()).then_some((stripped, &text[before.len()..]))
 }
 
 fn ends_word(c: char) -> bool {

@@ -17,14 +17,15 @@ mod ast;
 mod edit;
 mod filter;
 mod lex;
+mod operators;
 mod parse;
 mod problems;
 mod show;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use ast::Leaf;
-pub use ast::{Compare, Counted, Filter, Moment, Node, Part, Test, Trait, Words};
+pub use ast::{Compare, Counted, Filter, How, Moment, Node, Part, Test, Trait, Words};
+pub(crate) use ast::{Leaf, joined};
 pub use edit::{with_filter, without};
 pub use filter::FILTER_NAMES;
 pub use parse::parse;

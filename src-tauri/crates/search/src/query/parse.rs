@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use chrono_tz::Tz;
 
-use super::ast::{Filter, Node, Test, Words};
+use super::ast::{Filter, Node, Test};
 use super::lex::{Piece, PieceKind, WordsPiece, lex, plain};
 use super::problems::Problem;
-use super::{Query, Switch, filter};
+use super::{Query, Switch, filter, operators};
 
 /// Brackets inside brackets, at most. Deeper ones are read as if they were not there.
 const MAX_DEPTH: usize = 50;
@@ -180,50 +180,8 @@ impl<'a> Parser<'a> {
         inner
     }
 
-    fn words(
-        &mut self,
-        mut text: String,
-        piece: &WordsPiece<'a>,
-        at: Range<usize>,
-    ) -> Option<Node> {
-        let not_yet = |what: &str| {
-            Problem::new(
-                at.clone(),
-                format!("{what} is not understood yet; it was searched as plain words."),
-            )
-        };
-        if piece.regex {
-            self.problems.push(not_yet("A regular expression"));
-            text = only_words(&text);
-        } else if piece.tilde && piece.quoted {
-            self.problems.push(not_yet("Nearness (~ behind a phrase)"));
-        } else if piece.tilde {
-            self.problems.push(not_yet("Likeness (~ behind a word)"));
-        }
-        if text.contains(['*', '＊']) {
-            self.problems.push(
-                Problem::new(
-                    at.clone(),
-                    "A star is understood at the end of a word only.",
-                )
-                .hint("Where it stands now it was read as a space."),
-            );
-            text = text.replace(['*', '＊'], " ");
-        }
-        if matches!(text::ask(&text), text::Ask::Nothing) {
-            self.problems.push(
-                Problem::new(at, "There is no letter, digit or emoji to search for here.")
-                    .hint("It was left out."),
-            );
-            return None;
-        }
-        Some(Node::Words(Words {
-            text,
-            quoted: piece.quoted,
-            exact: piece.exact,
-            open: piece.open,
-            at,
-        }))
+    fn words(&mut self, text: String, piece: &WordsPiece<'a>, at: Range<usize>) -> Option<Node> {
+        operators::read(text, piece, at, &mut self.problems).map(Node::Words)
     }
 
     fn filter(&mut self, name: &'a str, value: &'a str, at: Range<usize>) -> Option<Node> {
@@ -309,10 +267,4 @@ fn all(parts: Vec<Node>) -> Node {
 
 fn test(test: Test, at: Range<usize>) -> Node {
     Node::Filter(Filter { test, at })
-}
-
-/// The words in a regular expression.
-fn only_words(pattern: &str) -> String {
-    let is_sign = |c: char| plain(c).is_ascii() && !c.is_alphanumeric();
-    pattern.replace(is_sign, " ")
 }

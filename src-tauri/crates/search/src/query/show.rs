@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::ast::{Compare, Counted, Node, Part, Test, Trait, Words};
+use super::ast::{Compare, Counted, How, Node, Part, Test, Trait, Words};
 use super::lex::{PieceKind, lex};
 use super::{Query, Switch};
 
@@ -72,6 +72,14 @@ fn joined(out: &mut String, parts: &[Node], between: &str, place: Place) {
 }
 
 fn words(out: &mut String, words: &Words) {
+    match words.how {
+        How::Stars => return out.push_str(&words.text),
+        How::Pattern => {
+            let _ = write!(out, "/{}/", words.text);
+            return;
+        }
+        How::Same | How::Alike(_) | How::Near(_) => {}
+    }
     if words.exact {
         out.push('=');
     }
@@ -83,6 +91,15 @@ fn words(out: &mut String, words: &Words) {
     if words.open {
         out.push('*');
     }
+    match words.how {
+        How::Alike(letters) => {
+            let _ = write!(out, "~{letters}");
+        }
+        How::Near(between) => {
+            let _ = write!(out, "~{between}");
+        }
+        How::Same | How::Stars | How::Pattern => {}
+    }
 }
 
 /// Whether a word without quotation marks is read as just that word.
@@ -90,7 +107,7 @@ fn reads_as_itself(word: &str) -> bool {
     let pieces = lex(word, &mut Vec::new());
     match pieces.as_slice() {
         [only] => matches!(&only.kind, PieceKind::Words(read)
-            if read.text == word && !read.quoted && !read.exact && !read.open && !read.tilde),
+            if read.text == word && !read.quoted && !read.exact && !read.open && read.tilde.is_none()),
         _ => false,
     }
 }

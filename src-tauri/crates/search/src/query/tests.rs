@@ -141,47 +141,69 @@ fn what_is_not_understood_is_said_with_a_suggestion() {
         "likes:many": “many” is not a number; the filter was left out. (Such as likes:>100.)"#]],
     );
     check(
-        "oil*field *oil",
+        "oil*field *oil *oil* oil＊",
+        expect!["oil*field *oil *oil* oil*"],
+    );
+    check(
+        "\"oil* field\" a-*b *** 反*中 *反送* =o*l",
         expect![[r#"
-        "oil field" " oil"
-        "oil*field": A star is understood at the end of a word only. (Where it stands now it was read as a space.)
-        "*oil": A star is understood at the end of a word only. (Where it stands now it was read as a space.)"#]],
+        "oil  field" "a- b" "反 中" 反送* o*l
+        "\"oil* field\"": A star is understood inside a single word, or at the end of a phrase. (Where it stands now it was read as a space.)
+        "a-*b": A star is understood inside a single word, or at the end of a phrase. (Where it stands now it was read as a space.)
+        "***": There is no letter, digit or emoji to search for here. (It was left out.)
+        "反*中": A star is understood inside a single word, or at the end of a phrase. (Where it stands now it was read as a space.)
+        "=o*l": The sign = compares the letters exactly as typed, so it was left out here. (It goes with plain words and phrases only.)"#]],
     );
 }
 
 #[test]
-fn what_is_to_come_is_searched_as_plain_words_and_said() {
+fn near_and_alike_words_say_what_they_take() {
     check(
-        "\"oil gas\"~5",
+        "\"oil gas\"~5 \"oil gas\"～ \"oil\"~2",
         expect![[r#"
-        "oil gas"
-        "\"oil gas\"~5": Nearness (~ behind a phrase) is not understood yet; it was searched as plain words."#]],
+        "oil gas"~5 "oil gas"~5 "oil"
+        "\"oil\"~2": Nearness (~ behind quotation marks) takes two words or more. (It was searched as it stands.)"#]],
     );
     check(
-        "tehran~ oil~2",
+        "tehran~ protests~2 tehran~2 tehran~7 oil~ 香港~ tehran~0",
         expect![[r#"
-        tehran oil
-        "tehran~": Likeness (~ behind a word) is not understood yet; it was searched as plain words.
-        "oil~2": Likeness (~ behind a word) is not understood yet; it was searched as plain words."#]],
+            tehran~1 protests~2 tehran~1 tehran~1 oil 香港 tehran
+            "tehran~2": With fewer than eight letters in the word, 1 may differ. (It was searched with 1 letter that may differ.)
+            "tehran~7": At most 2 letters may differ. (It was searched with 1 letter that may differ.)
+            "oil~": Likeness (~ behind a word) takes words of four letters or more. (It was searched as typed.)
+            "香港~": Likeness (~ behind a word) takes a single word of a script with spaces between words. (It was searched as typed.)"#]],
     );
     check(
-        "/kurd(i|ish)/",
+        "=tehran~ =\"oil gas\"~2",
         expect![[r#"
-        "kurd i ish "
-        "/kurd(i|ish)/": A regular expression is not understood yet; it was searched as plain words."#]],
+        tehran~1 "oil gas"~2
+        "=tehran~": The sign = compares the letters exactly as typed, so it was left out here. (It goes with plain words and phrases only.)
+        "=\"oil gas\"~2": The sign = compares the letters exactly as typed, so it was left out here. (It goes with plain words and phrases only.)"#]],
+    );
+}
+
+#[test]
+fn a_pattern_is_kept_as_typed_or_explained() {
+    check(
+        "/Kurd(i|ish)/ -/\\d+/ (/a/)",
+        expect![[r#"/Kurd(i|ish)/ -/\d+/ /a/"#]],
+    );
+    check(
+        "/kurd(i/ /a*?/ /\\bkurd/ /^kurd$/ /(a{1000}){1000}/",
+        expect![[r#"
+            "kurd i" "a  " " bkurd" " kurd " " a 1000   1000 "
+            "/kurd(i/": This pattern cannot be read: unclosed group. (What is between the slashes was searched as plain words.)
+            "/a*?/": This pattern cannot be read: ? behind *, + or ? has no meaning for whole words. (What is between the slashes was searched as plain words.)
+            "/\\bkurd/": This pattern cannot be read: ^, $ and \b are not needed, since it describes whole words. (What is between the slashes was searched as plain words.)
+            "/^kurd$/": This pattern cannot be read: ^, $ and \b are not needed, since it describes whole words. (What is between the slashes was searched as plain words.)
+            "/(a{1000}){1000}/": This pattern cannot be read: it describes too many words at once. (What is between the slashes was searched as plain words.)"#]],
     );
     // A quotation mark inside must not end up inside another pair.
     check(
-        "/“since:/",
+        "/“since:(/",
         expect![[r#"
-            " since "
-            "/“since:/": A regular expression is not understood yet; it was searched as plain words."#]],
-    );
-    check(
-        "oil forms:on",
-        expect![[r#"
-        oil forms:on
-        "forms:on": Word forms are not understood yet; only the words as typed were searched."#]],
+        " since  "
+        "/“since:(/": This pattern cannot be read: unclosed group. (What is between the slashes was searched as plain words.)"#]],
     );
 }
 

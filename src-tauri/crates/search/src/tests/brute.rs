@@ -5,7 +5,7 @@ use text::Ask;
 
 use super::world::{Post, World};
 use crate::Names;
-use crate::query::{Compare, Counted, Moment, Node, Part, Query, Test, Trait, Words};
+use crate::query::{Compare, Counted, How, Moment, Node, Part, Query, Test, Trait, Words};
 
 /// The numbers of the posts that match, in rising order.
 pub fn found(world: &World, query: &Query) -> Vec<u64> {
@@ -24,7 +24,10 @@ pub fn matches(world: &World, query: &Query, post: &Post) -> bool {
 
 fn node(world: &World, exact: bool, part: &Node, post: &Post) -> bool {
     match part {
-        Node::All(parts) => parts.iter().all(|part| node(world, exact, part, post)),
+        Node::All(parts) => (0..parts.len()).all(|n| {
+            node(world, exact, &parts[n], post)
+                || (!exact && is_part_of_one_word(parts, n, &post.text))
+        }),
         Node::Any(parts) => parts.iter().any(|part| node(world, exact, part, post)),
         Node::Not(part, _) => !node(world, exact, part, post),
         Node::Words(words) => has_words(words, exact || words.exact, &post.text),
@@ -32,9 +35,141 @@ fn node(world: &World, exact: bool, part: &Node, post: &Post) -> bool {
     }
 }
 
+/// Whether two to four plain words, this one among them, stand in the text as one.
+fn is_part_of_one_word(parts: &[Node], n: usize, text: &str) -> bool {
+    let plain = |part: &Node| match part {
+        Node::Words(words)
+            if !words.quoted && !words.exact && !words.open && words.how == How::Same =>
+        {
+            Some(words.text.clone())
+        }
+        _ => None,
+    };
+    (0..=n).any(|first| {
+        (n.max(first + 1)..parts.len().min(first + 4)).any(|last| {
+            let words: Option<Vec<String>> = parts[first..=last].iter().map(plain).collect();
+            let Some(words) = words else { return false };
+            match text::ask(&words.concat()) {
+                Ask::Word(terms) => text::tokens(text)
+                    .iter()
+                    .any(|token| terms.contains(&token.term)),
+                _ => false,
+            }
+        })
+    })
+}
+
+/// How many positions a word takes: of a run of n characters, n-1 pairs and the last one alone.
+fn positions(word: &[(u32, Vec<String>)]) -> u32 {
+    let (last, terms) = word.last().unwrap();
+    let is_pair = |term: &String| {
+        matches!(
+            text::ask(&term[..term.chars().next().unwrap().len_utf8()]),
+            Ask::Prefix(_)
+        )
+    };
+    last + 1
+        + u32::from(
+            terms
+                .iter()
+                .any(|term| is_pair(term) && term.chars().count() > 1),
+        )
+}
+
+/// Words within a stretch, by trying every choice of places for them.
+fn are_near(words: &str, between: u32, tokens: &[(String, u32)]) -> bool {
+    let words: Vec<Vec<(u32, Vec<String>)>> = words
+        .split_whitespace()
+        .filter_map(|word| match text::ask(word) {
+            Ask::Nothing => None,
+            Ask::Word(terms) => Some(vec![(0, terms)]),
+            Ask::Prefix(term) => Some(vec![(0, vec![term])]),
+            Ask::Phrase(places) => Some(places),
+        })
+        .collect();
+    let length = tokens
+        .iter()
+        .map(|(_, position)| position + 1)
+        .max()
+        .unwrap_or(0);
+    let stands = |word: &[(u32, Vec<String>)], start: u32| {
+        word.iter().all(|(offset, terms)| {
+            tokens
+                .iter()
+                .any(|(term, position)| *position == start + offset && terms.contains(term))
+        })
+    };
+    let mut choices: Vec<Vec<u32>> = vec![vec![]];
+    for word in &words {
+        let places: Vec<u32> = (0..length).filter(|start| stands(word, *start)).collect();
+        choices = choices
+            .iter()
+            .flat_map(|chosen| {
+                places
+                    .iter()
+                    .map(|place| [chosen.as_slice(), &[*place]].concat())
+            })
+            // Equal words stand at different places.
+            .filter(|chosen| {
+                let last = chosen.len() - 1;
+                (0..last).all(|n| words[n] != words[last] || chosen[n] != chosen[last])
+            })
+            .collect();
+    }
+    choices.iter().any(|chosen| {
+        let lengths = words.iter().map(|word| positions(word));
+        let end = chosen
+            .iter()
+            .zip(lengths.clone())
+            .map(|(start, length)| start + length)
+            .max()
+            .unwrap();
+        let span = end - chosen.iter().min().unwrap();
+        span.saturating_sub(lengths.sum()) <= between
+    })
+}
+
+/// How many letters must be changed, added, left out or exchanged with the next to make one word of another
+/// (Damerau and Levenshtein, each letter touched once).
+fn letters_between(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut d = vec![vec![0; b.len() + 1]; a.len() + 1];
+    for i in 0..=a.len() {
+        for j in 0..=b.len() {
+            d[i][j] = if i == 0 || j == 0 {
+                i + j
+            } else {
+                let changed = d[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+                let least = changed.min(d[i - 1][j] + 1).min(d[i][j - 1] + 1);
+                match i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                    true => least.min(d[i - 2][j - 2] + 1),
+                    false => least,
+                }
+            };
+        }
+    }
+    d[a.len()][b.len()]
+}
+
+/// Whether a word has the pieces between stars in order, the first at its beginning and the last at its end.
+fn fits_stars(pattern: &str, word: &str) -> bool {
+    let pieces: Vec<String> = pattern.split('*').map(text::fold).collect();
+    let (first, last) = (&pieces[0], &pieces[pieces.len() - 1]);
+    let Some(mut rest) = word.strip_prefix(first.as_str()) else {
+        return false;
+    };
+    for piece in &pieces[1..pieces.len() - 1] {
+        let Some(at) = rest.find(piece.as_str()) else {
+            return false;
+        };
+        rest = &rest[at + piece.len()..];
+    }
+    rest.ends_with(last.as_str())
+}
+
 /// Folded words by their terms. With exact letters: the words as typed, between what is no letter or digit.
 fn has_words(words: &Words, exact: bool, text: &str) -> bool {
-    if exact {
+    if exact && words.how == How::Same {
         return text.match_indices(&words.text).any(|(at, found)| {
             let before = text[..at].chars().next_back();
             let after = text[at + found.len()..].chars().next();
@@ -46,6 +181,22 @@ fn has_words(words: &Words, exact: bool, text: &str) -> bool {
         .into_iter()
         .map(|t| (t.term, t.position))
         .collect();
+    match words.how {
+        How::Same => {}
+        How::Near(between) => return are_near(&words.text, between, &tokens),
+        How::Stars => return tokens.iter().any(|(term, _)| fits_stars(&words.text, term)),
+        How::Pattern => panic!("regular expressions are tested one by one"),
+        How::Alike(letters) => {
+            let Ask::Word(terms) = text::ask(&words.text) else {
+                panic!("one word")
+            };
+            return tokens.iter().any(|(term, _)| {
+                terms
+                    .iter()
+                    .any(|wanted| letters_between(wanted, term) <= usize::from(letters))
+            });
+        }
+    }
     let fits = |term: &str, wanted: &str, open: bool| {
         if open {
             term.starts_with(wanted)

@@ -77,6 +77,110 @@ fn a_star_leaves_the_end_of_a_word_open() {
 }
 
 #[test]
+fn words_side_by_side_are_found_as_one_word_too() {
+    let world = World::of_texts(&[
+        "#blacklivesmatter",
+        "black lives matter",
+        "#BlackLives do matter",
+        "black",
+        "lives matter",
+        "#livesmatter blacker",
+        "جمهوری اسلامی",
+        "#جمهوریاسلامی",
+    ]);
+    check(&world, "black lives matter", &[1, 2, 3]);
+    check(&world, "lives matter", &[2, 3, 5, 6]);
+    check(&world, "جمهوری اسلامی", &[7, 8]);
+    check(&world, "lives matter exact:on", &[2, 5]);
+    check(&world, "\"lives matter\"", &[2, 5]);
+    check(&world, "lives -black matter", &[5]);
+    check(&world, "-(lives matter)", &[1, 4, 7, 8]);
+}
+
+#[test]
+fn near_words_stand_in_any_order_with_few_others_between() {
+    let world = World::of_texts(&[
+        "oil and gas",
+        "gas, or perhaps oil",
+        "oil is not at all what gas is",
+        "oil oil",
+        "#OilGas",
+        "反送中 of 香港",
+        "l'oil gas",
+    ]);
+    check(&world, "\"oil gas\"~0", &[5, 7]);
+    check(&world, "\"oil gas\"~1", &[1, 5, 7]);
+    check(&world, "\"oil gas\"~2", &[1, 2, 5, 7]);
+    check(&world, "\"gas oil\"~", &[1, 2, 3, 5, 7]);
+    check(&world, "\"oil oil\"~3", &[4]);
+    check(&world, "\"香港 反送中\"~1", &[6]);
+    check(&world, "\"香港 反送中\"~0", &[]);
+    check(&world, "gas -\"oil gas\"~1", &[2, 3]);
+    check(&world, "\"oil\"~3", &[1, 2, 3, 4, 5, 7]);
+}
+
+#[test]
+fn words_alike_differ_in_one_letter_or_two() {
+    let world = World::of_texts(&[
+        "Tehran",
+        "Teheran",
+        "Tahran",
+        "Theran",
+        "Tehraan",
+        "Iran",
+        "protesters",
+        "protestors",
+        "protasters now",
+    ]);
+    check(&world, "tehran~", &[1, 2, 3, 4, 5]);
+    check(&world, "tehran~2", &[1, 2, 3, 4, 5]);
+    check(&world, "protesters~1", &[7, 8, 9]);
+    check(&world, "protestars~2", &[7, 8, 9]);
+    check(&world, "-protesters~1", &[1, 2, 3, 4, 5, 6]);
+    // Too short to be alike.
+    check(&world, "ira~", &[]);
+}
+
+#[test]
+fn stars_stand_for_letters_anywhere_in_a_word() {
+    let world = World::of_texts(&[
+        "protest",
+        "unprotested",
+        "detest",
+        "ایران",
+        "إيراني",
+        "反送中运动",
+    ]);
+    check(&world, "*test", &[1, 3]);
+    check(&world, "*test*", &[1, 2, 3]);
+    check(&world, "p*t", &[1]);
+    check(&world, "*rot*e*", &[1, 2]);
+    check(&world, "*ران*", &[4, 5]);
+    check(&world, "*送中*", &[6]);
+    check(&world, "-*test*", &[4, 5, 6]);
+}
+
+#[test]
+fn a_pattern_describes_one_whole_word() {
+    let world = World::of_texts(&[
+        "Kurd",
+        "Kurds",
+        "Kurdish",
+        "Kurdistan",
+        "Kürd",
+        "2017",
+        "20170",
+        "Путин",
+    ]);
+    check(&world, "/kurd(s|ish)?/", &[1, 2, 3, 5]);
+    check(&world, "/Kurd.*/", &[1, 2, 3, 4, 5]);
+    check(&world, "/\\d{4}/", &[6]);
+    check(&world, "/[а-я]+/", &[8]);
+    check(&world, "-/kurd.*/", &[6, 7, 8]);
+    check(&world, "(/\\d+/ OR kurd)", &[1, 5, 6, 7]);
+}
+
+#[test]
 fn exact_words_are_compared_letter_for_letter() {
     let world = World::of_texts(&[
         "Polish workers",

@@ -34,6 +34,8 @@ const WORDS: &[&str] = &[
     "👍",
     "co-op",
     "l'Iran",
+    "#oilprice",
+    "gasprice",
 ];
 const TAGS: &[&str] = &["stopwar", "oil", "香港"];
 const NAMES: &[&str] = &["account1", "account2", "id1", "id3"];
@@ -176,6 +178,8 @@ fn queries() -> impl Strategy<Value = String> {
         1 => select(&["oi*", "pric*", "ته*", "пра*", "香*", "=Oil", "=oil", "=Pri*", "=Tehran"][..]).prop_map(str::to_owned),
         2 => vec(plain(), 1..4).prop_map(|words| format!("\"{}\"", words.join(" "))),
         1 => vec(plain(), 1..3).prop_map(|words| format!("\"{} p*\"", words.join(" "))),
+        1 => (vec(plain(), 2..4), 0..4_u32).prop_map(|(words, n)| format!("\"{}\"~{n}", words.join(" "))),
+        1 => select(&["pric~", "prises~1", "Therna~", "тегран~", "правду~1", "p*e", "*ric*", "*ل", "*р*в*"][..]).prop_map(str::to_owned),
         4 => select(FILTERS).prop_map(str::to_owned),
     ];
     leaf.prop_recursive(4, 16, 4, |inner| {
@@ -327,7 +331,11 @@ fn query_like() -> impl Strategy<Value = String> {
             "*",
             "~",
             "~2",
+            "~9",
             "/",
+            "/(",
+            ".*",
+            "[а-",
             ":",
             "：",
             "#",
