@@ -1,6 +1,6 @@
 //! From the words of a query to what is looked for in the index.
 
-use crate::tokens::{Role, Term, analyse};
+use crate::tokens::{MAX_TERM_BYTES, Role, Term, analyse};
 
 /// What to look for in the index for some words of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,6 +107,43 @@ fn steps(terms: &[Term]) -> Vec<(u32, Vec<String>)> {
     steps
 }
 
+/// How many adjacent words are also looked for as one.
+pub const MAX_JOINED: usize = 4;
+
+/// The terms that adjacent words of a query make when they are written as one, as hashtags often are.
+///
+/// Empty for fewer than two words or more than [`MAX_JOINED`], and where one of them is not a single term: a phrase, a
+/// run of a script without spaces (whose pairs are found inside longer runs anyway), punctuation. Words with several
+/// spellings give several terms, at most eight.
+///
+/// ```
+/// assert_eq!(text::joined(&["Black", "lives", "matter"]), ["blacklivesmatter"]);
+/// assert_eq!(text::joined(&["جمهوری", "اسلامی"]), ["جمهورياسلامي"]);
+/// assert!(text::joined(&["alone"]).is_empty());
+/// ```
+#[must_use]
+pub fn joined(words: &[&str]) -> Vec<String> {
+    if !(2..=MAX_JOINED).contains(&words.len()) {
+        return Vec::new();
+    }
+    let mut joined = vec![String::new()];
+    for word in words {
+        let Ask::Word(spellings) = ask(word) else {
+            return Vec::new();
+        };
+        joined = joined
+            .iter()
+            .flat_map(|start| spellings.iter().map(move |word| format!("{start}{word}")))
+            .take(MAX_SPELLINGS)
+            .collect();
+    }
+    joined.retain(|term| term.len() <= MAX_TERM_BYTES);
+    joined
+}
+
+/// How many spellings of joined words are looked for.
+const MAX_SPELLINGS: usize = 8;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -162,6 +199,22 @@ mod tests {
     #[test]
     fn a_domain_asks_for_its_labels_so_that_hosts_under_it_are_found() {
         assert_eq!(ask("www.PressTV.ir"), phrase(&[(0, "presstv"), (1, "ir")]));
+    }
+
+    #[test]
+    fn adjacent_words_are_also_one_word_in_each_of_their_spellings() {
+        assert_eq!(joined(&["für", "Syrien"]), ["fursyrien", "fuersyrien"]);
+        assert_eq!(joined(&["election", "2016"]), ["election2016"]);
+        assert_eq!(joined(&["ä"; 4]).len(), 8);
+        for words in [
+            &["a", "at&t"][..],
+            &["反送中", "now"],
+            &["a", "…"],
+            &["a"; 5],
+            &[],
+        ] {
+            assert!(joined(words).is_empty(), "{words:?}");
+        }
     }
 
     #[test]

@@ -38,15 +38,17 @@ mod fold;
 mod forms;
 mod html;
 mod language;
+mod stem;
 mod tokens;
 
 pub use address::{host, registered_domain};
-pub use ask::{Ask, ask};
+pub use ask::{Ask, MAX_JOINED, ask, joined};
 pub use direction::{Direction, direction};
 pub use entities::{Entity, EntityKind, entities};
 pub use fold::{fold, fold_tag};
 pub use html::{Decoded, decode_entities, decode_entities_with_map};
 pub use language::guess_language;
+pub use stem::{Forms, StemLanguage};
 pub use tokens::{MAX_TERM_BYTES, Token, tokens};
 
 /// Version of the analysis, kept in the index; an index of another version is rebuilt.

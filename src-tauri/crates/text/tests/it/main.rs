@@ -1,5 +1,6 @@
 //! The crate against lists of expectations, and against itself on unbounded input.
 
+mod lucene;
 mod matcher;
 mod properties;
 mod twitter_text;
