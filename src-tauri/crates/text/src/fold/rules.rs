@@ -91,6 +91,8 @@ fn replacement(c: char) -> Option<&'static str> {
         'ة' | 'ۀ' | 'ہ' | 'ۂ' | 'ۃ' | 'ھ' | 'ە' => "ه",
         'ؤ' | 'ۆ' | 'ۇ' => "و",
         'ں' => "ن",
+        // Kurdish: the rolled r, which keyboards for Arabic and Persian lack.
+        'ڕ' | 'ڒ' => "ر",
         // The decimal point of Arabic-Indic digits.
         '٫' => ".",
         // Cyrillic: yo, and the two letters that carry nothing but a stress.
@@ -99,6 +101,8 @@ fn replacement(c: char) -> Option<&'static str> {
         // Candrabindu to anusvara: Devanagari, Bengali, Gurmukhi, Gujarati, Odia, Telugu, Kannada, Malayalam.
         '\u{901}' => "\u{902}",
         '\u{981}' => "\u{982}",
+        // Khanda ta, which older texts write as ta, virama and a joiner.
+        '\u{9CE}' => "\u{9A4}\u{9CD}",
         '\u{A01}' => "\u{A02}",
         '\u{A81}' => "\u{A82}",
         '\u{B01}' => "\u{B02}",

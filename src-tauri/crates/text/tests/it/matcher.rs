@@ -14,7 +14,8 @@ pub fn finds(query: &str, post: &str) -> bool {
             .iter()
             .any(|entity| text::fold_tag(&entity.value) == wanted);
     }
-    answers(&text::ask(query), &text::tokens(post))
+    let tokens = text::tokens(post);
+    text::asks(query).iter().any(|ask| answers(ask, &tokens))
 }
 
 /// Whether a post with this text is found by this word or a form of it.
@@ -30,6 +31,16 @@ pub fn finds_forms(language: StemLanguage, word: &str, post: &str) -> bool {
         .iter()
         .filter_map(|spelling| Forms::of(spelling, &[language]))
         .any(|forms| tokens.iter().any(|token| is_walked(&forms, &token.term)))
+}
+
+/// Whether a post with this text is found by these words side by side or, where they are few, written as one.
+pub fn finds_joined(words: &str, post: &str) -> bool {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let joined = text::joined(&words);
+    let has_joined = text::tokens(post)
+        .iter()
+        .any(|token| joined.contains(&token.term));
+    has_joined || words.iter().all(|word| finds(word, post))
 }
 
 /// Whether a term is a form of a word, asked in the way the index is asked: terms that begin otherwise are never seen.
