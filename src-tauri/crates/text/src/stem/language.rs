@@ -3,7 +3,7 @@
 use frostem::{Algorithm, Stemmer};
 use icu_properties::props::Script;
 
-use super::{arabic, indonesian, persian, sorani};
+use super::{arabic, czech, french, indonesian, persian, sorani};
 use crate::chars::{self, Class};
 use crate::fold::fold;
 
@@ -80,16 +80,18 @@ const fn row(
 const fn own(
     language: StemLanguage,
     tags: &'static [&'static str],
+    scripts: &'static [Script],
     stem: fn(&str) -> String,
 ) -> Row {
     Row {
         language,
         tags,
-        scripts: &[Script::Arabic],
+        scripts,
         method: Method::Own(stem),
     }
 }
 
+const ARABIC: &[Script] = &[Script::Arabic];
 const LATIN: &[Script] = &[Script::Latin];
 const CYRILLIC: &[Script] = &[Script::Cyrillic];
 const DEVANAGARI: &[Script] = &[Script::Devanagari];
@@ -98,7 +100,7 @@ const DEVANAGARI: &[Script] = &[Script::Devanagari];
 const ROWS: &[Row] = {
     use StemLanguage as L;
     &[
-        own(L::Arabic, &["ar", "ara", "arb"], arabic::stem),
+        own(L::Arabic, &["ar", "ara", "arb"], ARABIC, arabic::stem),
         row(
             L::Armenian,
             &["hy", "hye"],
@@ -107,14 +109,14 @@ const ROWS: &[Row] = {
         ),
         row(L::Basque, &["eu", "eus"], LATIN, Algorithm::Basque),
         row(L::Catalan, &["ca", "cat"], LATIN, Algorithm::Catalan),
-        row(L::Czech, &["cs", "ces"], LATIN, Algorithm::Czech),
+        own(L::Czech, &["cs", "ces"], LATIN, czech::stem),
         row(L::Danish, &["da", "dan"], LATIN, Algorithm::Danish),
         // Porter's, not Kraaij and Pohlmann's, which also takes `ge` out of the inside of words.
         row(L::Dutch, &["nl", "nld"], LATIN, Algorithm::DutchPorter),
         row(L::English, &["en", "eng"], LATIN, Algorithm::English),
         row(L::Estonian, &["et", "est"], LATIN, Algorithm::Estonian),
         row(L::Finnish, &["fi", "fin"], LATIN, Algorithm::Finnish),
-        row(L::French, &["fr", "fra"], LATIN, Algorithm::French),
+        own(L::French, &["fr", "fra"], LATIN, french::stem),
         row(L::German, &["de", "deu"], LATIN, Algorithm::German),
         row(L::Greek, &["el", "ell"], &[Script::Greek], Algorithm::Greek),
         row(L::Hindi, &["hi", "hin"], DEVANAGARI, Algorithm::Hindi),
@@ -140,7 +142,12 @@ const ROWS: &[Row] = {
             LATIN,
             Algorithm::Norwegian,
         ),
-        own(L::Persian, &["fa", "fas", "pes", "prs"], persian::stem),
+        own(
+            L::Persian,
+            &["fa", "fas", "pes", "prs"],
+            ARABIC,
+            persian::stem,
+        ),
         row(L::Polish, &["pl", "pol"], LATIN, Algorithm::Polish),
         row(L::Portuguese, &["pt", "por"], LATIN, Algorithm::Portuguese),
         row(L::Romanian, &["ro", "ron"], LATIN, Algorithm::Romanian),
@@ -151,7 +158,7 @@ const ROWS: &[Row] = {
             &[Script::Cyrillic, Script::Latin],
             Algorithm::Serbian,
         ),
-        own(L::Sorani, &["ckb"], sorani::stem),
+        own(L::Sorani, &["ckb"], ARABIC, sorani::stem),
         row(L::Spanish, &["es", "spa"], LATIN, Algorithm::Spanish),
         row(L::Swedish, &["sv", "swe"], LATIN, Algorithm::Swedish),
         row(L::Tamil, &["ta", "tam"], &[Script::Tamil], Algorithm::Tamil),

@@ -5,9 +5,12 @@
 //! first and stemmed then, so what a stemmer would tell apart by a mark is not told apart here.
 //!
 //! Most stemmers are those of the Snowball project (<https://snowballstem.org>), by the crate `frostem`. Arabic,
-//! Persian and Sorani have their own, since affixes there are written into the word on both sides.
+//! Persian and Sorani have their own, since affixes there are written into the word on both sides, and Czech has one
+//! that needs no marks.
 
 mod arabic;
+mod czech;
+mod french;
 mod indonesian;
 mod language;
 mod persian;
