@@ -160,13 +160,16 @@ pub(super) fn is_general_mark(c: char) -> bool {
         | '\u{FE20}'..='\u{FE2F}')
 }
 
-/// Hamza on its own, tatweel, vowel signs, Quranic marks.
+/// Hamza on its own, tatweel, vowel signs, Quranic marks; the Syriac sign over abbreviations.
 fn is_arabic_mark(c: char) -> bool {
     let in_block = matches!(c,
-        '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{870}'..='\u{8FF}' | '\u{10EC0}'..='\u{10EFF}');
+        '\u{600}'..='\u{70F}' | '\u{750}'..='\u{77F}' | '\u{870}'..='\u{8FF}' | '\u{10EC0}'..='\u{10EFF}');
     in_block
-        && (matches!(c, 'ء' | '\u{640}' | '\u{674}' | '\u{6E5}' | '\u{6E6}')
-            || CodePointMapData::<GeneralCategory>::new().get(c) == GeneralCategory::NonspacingMark)
+        && (matches!(
+            c,
+            'ء' | '\u{640}' | '\u{674}' | '\u{6E5}' | '\u{6E6}' | '\u{70F}'
+        ) || CodePointMapData::<GeneralCategory>::new().get(c)
+            == GeneralCategory::NonspacingMark)
 }
 
 fn is_hebrew_point(c: char) -> bool {

@@ -162,14 +162,17 @@ fn extent(text: &str, from: usize, to: usize) -> Extent {
                 last = Some(entry);
                 extent.end = at + c.len_utf8();
             }
-            Class::Mark => {
-                extent.traits.see(c, entry);
-                extent.end = at + c.len_utf8();
-            }
+            Class::Mark => match extent.joints.last_mut() {
+                Some(joint) if joint.0 == extent.end => joint.1 = at + c.len_utf8(),
+                _ => {
+                    extent.traits.see(c, entry);
+                    extent.end = at + c.len_utf8();
+                }
+            },
             Class::Ignorable => {}
             _ => {
                 // Anything else must stand between two letters or digits to be part of the word.
-                let next = next_seen(rest.as_str());
+                let next = next_seen(rest.as_str(), entry.class);
                 let (Some(last), Some(next)) = (last, next) else {
                     break;
                 };
@@ -200,11 +203,16 @@ fn joint(c: char, class: Class, last: Entry, next: Entry) -> Option<Option<Joint
     }
 }
 
-/// The next character that is seen.
-fn next_seen(rest: &str) -> Option<Entry> {
+/// The next character after a joint that is seen. A mark after an apostrophe or a full stop goes with it.
+fn next_seen(rest: &str, joint: Class) -> Option<Entry> {
+    let is_part_of_joint = |class| match class {
+        Class::Ignorable | Class::HalfSpace => true,
+        Class::Mark => matches!(joint, Class::Apostrophe | Class::Dot),
+        _ => false,
+    };
     rest.chars()
         .map(chars::entry)
-        .find(|entry| !matches!(entry.class, Class::Ignorable | Class::HalfSpace))
+        .find(|entry| !is_part_of_joint(entry.class))
 }
 
 /// An abbreviation: at least two single letters, each followed by a full stop; the last one's may be missing.

@@ -5,3 +5,4 @@ mod matcher;
 mod properties;
 mod twitter_text;
 mod variants;
+mod word_breaks;
