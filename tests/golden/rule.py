@@ -18,6 +18,7 @@ ARABIC = str.maketrans(
         **dict.fromkeys("ةۀہھە", "ه"),
         **dict.fromkeys("ؤۆۇ", "و"),
         "ں": "ن",
+        **dict.fromkeys("ڕڒ", "ر"),
         "ء": "",
         "ـ": "",
     }

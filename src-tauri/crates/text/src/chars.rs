@@ -142,6 +142,8 @@ fn classify(c: char, folded: &str) -> Class {
         '\'' | '’' | '‘' | 'ʼ' | '＇' | '׳' => return Class::Apostrophe,
         '.' | '．' | '٫' => return Class::Dot,
         '©' | '®' => return Class::Separator,
+        // Stands before the letters that it spans.
+        '\u{70F}' => return Class::Mark,
         _ => {}
     }
     if CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c) {
@@ -203,10 +205,17 @@ fn is_word_char(c: char) -> bool {
 
 /// Whether a character belongs to a script that is written without spaces or has words of one or two characters.
 fn is_pair(c: char) -> bool {
-    // The long-vowel and voiced marks belong to no script of their own.
+    // The long-vowel, repeat and voiced marks belong to no script of their own.
     matches!(
         c,
-        '\u{3099}' | '\u{309A}' | '\u{30FC}' | '\u{FF70}' | '\u{FF9E}' | '\u{FF9F}'
+        '\u{3031}'
+            ..='\u{3035}'
+                | '\u{3099}'
+                | '\u{309A}'
+                | '\u{30FC}'
+                | '\u{FF70}'
+                | '\u{FF9E}'
+                | '\u{FF9F}'
     ) || matches!(
         CodePointMapData::<Script>::new().get(c),
         Script::Han

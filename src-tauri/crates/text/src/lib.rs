@@ -10,11 +10,11 @@
 //! | script | rule |
 //! |---|---|
 //! | all | characters that are not seen and bidi controls removed; decimal digits of any script → 0-9 |
-//! | Arabic family | آ أ إ ٱ → ا; ى ی ې ے ئ → ي; ک ڪ → ك; ة ۀ ہ ھ ە → ه; ؤ ۆ ۇ → و; ں → ن; ء, tatweel and marks removed |
+//! | Arabic family | آ أ إ ٱ → ا; ى ی ې ے ئ → ي; ک ڪ → ك; ة ۀ ہ ھ ە → ه; ؤ ۆ ۇ → و; ں → ن; ڕ ڒ → ر; ء, tatweel and marks removed |
 //! | Latin, Greek | marks removed; æ → ae, œ → oe, ø → o, ð đ → d, ł → l, þ → th, ı → i |
 //! | Cyrillic | ё → е, stress removed |
 //! | Hebrew | points removed |
-//! | Devanagari and kin | nukta removed, candrabindu → anusvara, vowels in two pieces composed |
+//! | Devanagari and kin | nukta removed, candrabindu → anusvara, vowels in two pieces composed, ৎ → ত্ |
 //! | Han | traditional → simplified where that is unambiguous (`data/traditional-simplified.tsv`, from OpenCC) |
 //!
 //! ```
@@ -38,18 +38,20 @@ mod fold;
 mod forms;
 mod html;
 mod language;
+mod stem;
 mod tokens;
 
 pub use address::{host, registered_domain};
-pub use ask::{Ask, ask};
+pub use ask::{Ask, MAX_JOINED, ask, asks, joined};
 pub use direction::{Direction, direction};
 pub use entities::{Entity, EntityKind, entities};
 pub use fold::{fold, fold_tag};
 pub use html::{Decoded, decode_entities, decode_entities_with_map};
 pub use language::guess_language;
+pub use stem::{Forms, StemLanguage};
 pub use tokens::{MAX_TERM_BYTES, Token, tokens};
 
 /// Version of the analysis, kept in the index; an index of another version is rebuilt.
 ///
 /// Raised with every change that gives a text other terms: of the rules, of the tables, of the Unicode data.
-pub const ANALYZER_VERSION: u32 = 1;
+pub const ANALYZER_VERSION: u32 = 2;

@@ -91,6 +91,8 @@ fn replacement(c: char) -> Option<&'static str> {
         'ة' | 'ۀ' | 'ہ' | 'ۂ' | 'ۃ' | 'ھ' | 'ە' => "ه",
         'ؤ' | 'ۆ' | 'ۇ' => "و",
         'ں' => "ن",
+        // Kurdish: the rolled r, which keyboards for Arabic and Persian lack.
+        'ڕ' | 'ڒ' => "ر",
         // The decimal point of Arabic-Indic digits.
         '٫' => ".",
         // Cyrillic: yo, and the two letters that carry nothing but a stress.
@@ -99,6 +101,8 @@ fn replacement(c: char) -> Option<&'static str> {
         // Candrabindu to anusvara: Devanagari, Bengali, Gurmukhi, Gujarati, Odia, Telugu, Kannada, Malayalam.
         '\u{901}' => "\u{902}",
         '\u{981}' => "\u{982}",
+        // Khanda ta, which older texts write as ta, virama and a joiner.
+        '\u{9CE}' => "\u{9A4}\u{9CD}",
         '\u{A01}' => "\u{A02}",
         '\u{A81}' => "\u{A82}",
         '\u{B01}' => "\u{B02}",
@@ -156,13 +160,16 @@ pub(super) fn is_general_mark(c: char) -> bool {
         | '\u{FE20}'..='\u{FE2F}')
 }
 
-/// Hamza on its own, tatweel, vowel signs, Quranic marks.
+/// Hamza on its own, tatweel, vowel signs, Quranic marks; the Syriac sign over abbreviations.
 fn is_arabic_mark(c: char) -> bool {
     let in_block = matches!(c,
-        '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{870}'..='\u{8FF}' | '\u{10EC0}'..='\u{10EFF}');
+        '\u{600}'..='\u{70F}' | '\u{750}'..='\u{77F}' | '\u{870}'..='\u{8FF}' | '\u{10EC0}'..='\u{10EFF}');
     in_block
-        && (matches!(c, 'ء' | '\u{640}' | '\u{674}' | '\u{6E5}' | '\u{6E6}')
-            || CodePointMapData::<GeneralCategory>::new().get(c) == GeneralCategory::NonspacingMark)
+        && (matches!(
+            c,
+            'ء' | '\u{640}' | '\u{674}' | '\u{6E5}' | '\u{6E6}' | '\u{70F}'
+        ) || CodePointMapData::<GeneralCategory>::new().get(c)
+            == GeneralCategory::NonspacingMark)
 }
 
 fn is_hebrew_point(c: char) -> bool {

@@ -54,6 +54,16 @@ fn the_waws_become_one_and_noon_ghunna_is_noon() {
 }
 
 #[test]
+fn the_rolled_r_of_kurdish_is_r() {
+    check("ڕۆژ ڒۆژ", expect!["روژ روژ"]);
+}
+
+#[test]
+fn khanda_ta_is_ta_with_a_virama() {
+    assert_eq!(fold("ৎ"), fold("ত\u{9CD}\u{200D}"));
+}
+
+#[test]
 fn harakat_tatweel_hamza_and_quranic_marks_are_removed() {
     check(
         "كِتَابٌ ســـلام ٱلرَّحْمَٰنِ ماء خانهٔ ۖ",

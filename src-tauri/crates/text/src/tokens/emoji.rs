@@ -14,7 +14,7 @@ impl Cutter<'_> {
             .collect();
         self.push(term, self.position, (start, end), Role::Word);
         self.position += 1;
-        self.neighbour = None;
+        self.neighbours = None;
     }
 }
 

@@ -43,7 +43,7 @@ impl Cutter<'_> {
             }
             at = segment_end + 1;
         }
-        self.neighbour = None;
+        self.neighbours = None;
     }
 }
 

@@ -1,5 +1,6 @@
 //! From text to terms, in one pass: entities first, then emoji, words, and pairs for scripts without spaces.
 
+mod affix;
 mod emoji;
 mod link;
 mod run;
@@ -125,8 +126,8 @@ struct Cutter<'a> {
     position: u32,
     /// Whether the text is Serbian by its letters; not known until the first Cyrillic word.
     serbian: Option<bool>,
-    /// The plain Arabic-script word that ended just before: what a free-standing prefix or suffix is joined with.
-    neighbour: Option<word::Neighbour>,
+    /// The plain Arabic-script words that ended just before: what a free-standing prefix or suffix is joined with.
+    neighbours: Option<affix::Neighbours>,
 }
 
 impl<'a> Cutter<'a> {
@@ -136,7 +137,7 @@ impl<'a> Cutter<'a> {
             terms: Vec::with_capacity(text.len() / 6 + 1),
             position: 0,
             serbian: None,
-            neighbour: None,
+            neighbours: None,
         }
     }
 
@@ -185,7 +186,7 @@ impl<'a> Cutter<'a> {
         other.position = self.position;
         other.cut(0, meant.len());
         self.position = other.position;
-        self.neighbour = None;
+        self.neighbours = None;
         self.terms.extend(
             other
                 .terms

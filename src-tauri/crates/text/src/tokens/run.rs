@@ -17,7 +17,7 @@ impl Cutter<'_> {
     pub(super) fn run(&mut self, from: usize, to: usize) -> usize {
         let end = run_end(self.text, from, to);
         let (folded, clusters) = clusters(&self.text[from..end], from);
-        self.neighbour = None;
+        self.neighbours = None;
         for (i, cluster) in clusters.iter().enumerate() {
             let (first, range) = (cluster.folded, cluster.range);
             match clusters.get(i + 1) {

@@ -11,11 +11,7 @@ impl Cutter<'_> {
     /// Cuts a hashtag; the range is that of its value, without the sign.
     pub(super) fn hashtag(&mut self, start: usize, end: usize) {
         self.whole_and_parts(start, end, |cutter| {
-            for (from, to) in parts(cutter.text, start, end) {
-                cutter.cut(from, to);
-                // Parts are no neighbours: a hashtag is not written with spaces.
-                cutter.neighbour = None;
-            }
+            cutter.tag_parts(&parts(cutter.text, start, end));
         });
     }
 
@@ -27,9 +23,9 @@ impl Cutter<'_> {
     fn whole_and_parts(&mut self, start: usize, end: usize, cut_parts: impl FnOnce(&mut Self)) {
         let value = &self.text[start..end];
         let (index, position) = (self.terms.len(), self.position);
-        self.neighbour = None;
+        self.neighbours = None;
         cut_parts(self);
-        self.neighbour = None;
+        self.neighbours = None;
         self.position = self.position.max(position + 1);
         let span = self.position - position;
         let traits = Traits::of(value);
@@ -52,9 +48,9 @@ impl Cutter<'_> {
     /// Cuts a host into the whole and its parts.
     pub(super) fn host(&mut self, start: usize, end: usize) {
         let (index, position) = (self.terms.len(), self.position);
-        self.neighbour = None;
+        self.neighbours = None;
         self.cut(start, end);
-        self.neighbour = None;
+        self.neighbours = None;
         let whole = fold(&self.text[start..end]);
         let span = self.position - position;
         self.insert(index, whole, (position, span), (start, end), Role::Host);

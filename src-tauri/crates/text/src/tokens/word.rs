@@ -7,16 +7,9 @@ use crate::chars::{self, Class, Entry};
 use crate::fold::fold_into;
 use crate::forms::{self, Traits};
 
-/// A plain word that a free-standing prefix or suffix after it may be joined with.
-pub(super) struct Neighbour {
-    /// Its place among the terms.
-    index: usize,
-    end: usize,
-}
-
 /// What holds two pieces of a word together.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Joint {
+pub(super) enum Joint {
     Apostrophe,
     HalfSpace,
     /// A full stop after the letters of an abbreviation, or a Hebrew double quote: left out without a trace.
@@ -24,9 +17,9 @@ enum Joint {
 }
 
 /// A word as it stands in the text: its end, and the joints inside it as byte ranges.
-struct Extent {
-    end: usize,
-    joints: Vec<(usize, usize, Joint)>,
+pub(super) struct Extent {
+    pub(super) end: usize,
+    pub(super) joints: Vec<(usize, usize, Joint)>,
     traits: Traits,
 }
 
@@ -46,7 +39,7 @@ impl Cutter<'_> {
             let word = self.text[from..end].to_ascii_lowercase();
             self.push(word, self.position, (from, end), Role::Word);
             self.position += 1;
-            self.neighbour = None;
+            self.neighbours = None;
             return end;
         }
         let extent =
@@ -68,79 +61,27 @@ impl Cutter<'_> {
         }
         let has = |joint| extent.joints.iter().any(|&(_, _, j)| j == joint);
         if has(Joint::HalfSpace) {
-            self.add_joined(start, extent, folded);
+            self.half_spaced(start, extent, folded);
             return;
         }
-        if extent.traits.arabic && extent.joints.is_empty() {
-            self.add_beside_neighbour(start, end, folded);
-        } else {
-            let piece = has(Joint::Apostrophe)
-                .then(|| self.longest_piece(&pieces))
-                .flatten();
-            self.neighbour = None;
-            self.push(folded, self.position, (start, end), Role::Word);
-            if let Some((from, to)) = piece {
-                let mut folded = String::new();
-                fold_into(&self.text[from..to], &mut folded);
-                self.push(folded, self.position, (from, to), Role::Piece);
-            }
+        if extent.traits.arabic && !extent.traits.may_vary() && extent.joints.is_empty() {
+            self.beside_neighbours((start, end), folded);
+            return;
+        }
+        let piece = has(Joint::Apostrophe)
+            .then(|| self.longest_piece(&pieces))
+            .flatten();
+        self.neighbours = None;
+        self.push(folded, self.position, (start, end), Role::Word);
+        if let Some((from, to)) = piece {
+            let mut folded = String::new();
+            fold_into(&self.text[from..to], &mut folded);
+            self.push(folded, self.position, (from, to), Role::Piece);
         }
         if extent.traits.may_vary() {
             self.add_spellings(start, extent, &pieces);
         }
         self.position += 1;
-    }
-
-    /// A word with half-spaces: the joined form over all its parts, and each part.
-    fn add_joined(&mut self, start: usize, extent: &Extent, joined: String) {
-        self.neighbour = None;
-        let (index, position) = (self.terms.len(), self.position);
-        let mut from = start;
-        for &(at, after, joint) in &extent.joints {
-            if joint == Joint::HalfSpace {
-                self.cut(from, at);
-                from = after;
-            }
-        }
-        self.cut(from, extent.end);
-        self.neighbour = None;
-        // What a part consists of may fold to nothing; then the joined form is the only word.
-        self.position = self.position.max(position + 1);
-        let span = self.position - position;
-        self.insert(
-            index,
-            joined,
-            (position, span),
-            (start, extent.end),
-            Role::Joined,
-        );
-    }
-
-    /// A plain word of the Arabic script: joined with its neighbour where one of them is a Persian prefix or suffix.
-    fn add_beside_neighbour(&mut self, start: usize, end: usize, folded: String) {
-        let neighbour = self.neighbour.take().filter(|neighbour| {
-            let between = &self.text[neighbour.end..start];
-            !between.is_empty() && between.chars().all(char::is_whitespace)
-        });
-        if let Some(neighbour) = neighbour {
-            let before = &self.terms[neighbour.index];
-            if is_prefix(&before.text) || is_suffix(&folded) {
-                let joined = format!("{}{folded}", before.text);
-                let (position, from) = (before.position, before.start);
-                self.insert(
-                    self.terms.len(),
-                    joined,
-                    (position, 2),
-                    (from, end),
-                    Role::Joined,
-                );
-            }
-        }
-        let index = self.terms.len();
-        self.push(folded, self.position, (start, end), Role::Word);
-        if self.terms.len() > index {
-            self.neighbour = Some(Neighbour { index, end });
-        }
     }
 
     fn add_spellings(&mut self, start: usize, extent: &Extent, pieces: &[(usize, usize)]) {
@@ -177,19 +118,6 @@ impl Cutter<'_> {
                 .any(|c| !c.is_ascii() && chars::entry(c).has(chars::flag::SERBIAN))
         })
     }
-}
-
-/// Verb prefixes that Persian writes joined, after a half-space or apart; folded.
-fn is_prefix(word: &str) -> bool {
-    matches!(word, "مي" | "نمي")
-}
-
-/// Suffixes likewise.
-fn is_suffix(word: &str) -> bool {
-    matches!(
-        word,
-        "ها" | "هاي" | "هايي" | "تر" | "ترين" | "ام" | "اي" | "اند"
-    )
 }
 
 impl Extent {
@@ -234,14 +162,17 @@ fn extent(text: &str, from: usize, to: usize) -> Extent {
                 last = Some(entry);
                 extent.end = at + c.len_utf8();
             }
-            Class::Mark => {
-                extent.traits.see(c, entry);
-                extent.end = at + c.len_utf8();
-            }
+            Class::Mark => match extent.joints.last_mut() {
+                Some(joint) if joint.0 == extent.end => joint.1 = at + c.len_utf8(),
+                _ => {
+                    extent.traits.see(c, entry);
+                    extent.end = at + c.len_utf8();
+                }
+            },
             Class::Ignorable => {}
             _ => {
                 // Anything else must stand between two letters or digits to be part of the word.
-                let next = next_seen(rest.as_str());
+                let next = next_seen(rest.as_str(), entry.class);
                 let (Some(last), Some(next)) = (last, next) else {
                     break;
                 };
@@ -272,11 +203,16 @@ fn joint(c: char, class: Class, last: Entry, next: Entry) -> Option<Option<Joint
     }
 }
 
-/// The next character that is seen.
-fn next_seen(rest: &str) -> Option<Entry> {
+/// The next character after a joint that is seen. A mark after an apostrophe or a full stop goes with it.
+fn next_seen(rest: &str, joint: Class) -> Option<Entry> {
+    let is_part_of_joint = |class| match class {
+        Class::Ignorable | Class::HalfSpace => true,
+        Class::Mark => matches!(joint, Class::Apostrophe | Class::Dot),
+        _ => false,
+    };
     rest.chars()
         .map(chars::entry)
-        .find(|entry| !matches!(entry.class, Class::Ignorable | Class::HalfSpace))
+        .find(|entry| !is_part_of_joint(entry.class))
 }
 
 /// An abbreviation: at least two single letters, each followed by a full stop; the last one's may be missing.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use text::{Ask, Token};
+use text::{Ask, Forms, StemLanguage, Token};
 
 /// Whether a post with this text is found by these words, typed as one word or one phrase.
 ///
@@ -14,7 +14,48 @@ pub fn finds(query: &str, post: &str) -> bool {
             .iter()
             .any(|entity| text::fold_tag(&entity.value) == wanted);
     }
-    answers(&text::ask(query), &text::tokens(post))
+    let tokens = text::tokens(post);
+    text::asks(query).iter().any(|ask| answers(ask, &tokens))
+}
+
+/// Whether a post with this text is found by this word or a form of it.
+pub fn finds_forms(language: StemLanguage, word: &str, post: &str) -> bool {
+    if finds(word, post) {
+        return true;
+    }
+    let Ask::Word(spellings) = text::ask(word) else {
+        return false;
+    };
+    let tokens = text::tokens(post);
+    spellings
+        .iter()
+        .filter_map(|spelling| Forms::of(spelling, &[language]))
+        .any(|forms| tokens.iter().any(|token| is_walked(&forms, &token.term)))
+}
+
+/// Whether a post with this text is found by these words side by side or, where they are few, written as one.
+pub fn finds_joined(words: &str, post: &str) -> bool {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let joined = text::joined(&words);
+    let has_joined = text::tokens(post)
+        .iter()
+        .any(|token| joined.contains(&token.term));
+    has_joined || words.iter().all(|word| finds(word, post))
+}
+
+/// Whether a term is a form of a word, asked in the way the index is asked: terms that begin otherwise are never seen.
+fn is_walked(forms: &Forms, term: &str) -> bool {
+    let is_form = forms.is_form(term);
+    let is_seen = forms
+        .prefixes()
+        .iter()
+        .any(|prefix| term.starts_with(prefix.as_str()));
+    assert!(
+        is_seen || !is_form,
+        "{term} is a form of {}, but begins otherwise",
+        forms.word()
+    );
+    is_form
 }
 
 /// Whether the terms of a text hold what is asked for.
@@ -39,6 +80,16 @@ pub fn answers(ask: &Ask, tokens: &[Token]) -> bool {
 /// A list of expectations from the data folder, without its header. `None`, with a line that says so, where there is
 /// no such folder.
 pub fn list(name: &str) -> Option<Vec<Vec<String>>> {
+    let content = published(&format!("analysis/{name}"))?;
+    let rows = content.lines().skip(1);
+    Some(
+        rows.map(|row| row.split('\t').map(str::to_owned).collect())
+            .collect(),
+    )
+}
+
+/// A file of the data folder. `None`, with a line that says so, where there is no such folder.
+pub fn published(name: &str) -> Option<String> {
     let folder = std::env::var_os("SHUTTERED_DATA").map_or_else(
         || {
             PathBuf::from(concat!(
@@ -48,14 +99,9 @@ pub fn list(name: &str) -> Option<Vec<Vec<String>>> {
         },
         PathBuf::from,
     );
-    let path = folder.join("analysis").join(name);
-    let Ok(content) = std::fs::read_to_string(&path) else {
+    let content = std::fs::read_to_string(folder.join(name));
+    if content.is_err() {
         println!("skipped: no {name} in the data folder (set SHUTTERED_DATA)");
-        return None;
-    };
-    let rows = content.lines().skip(1);
-    Some(
-        rows.map(|row| row.split('\t').map(str::to_owned).collect())
-            .collect(),
-    )
+    }
+    content.ok()
 }

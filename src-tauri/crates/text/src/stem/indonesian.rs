@@ -1,0 +1,51 @@
+//! Indonesian and Malay: prefixes, before which the first letter of a root may melt away.
+//!
+//! Snowball's stemmer gives `ulis` for `menulis`, since the letters alone do not tell whether the root began with t.
+//! The word that was asked for does.
+
+use super::language::without_last;
+
+/// Prefixes, single and one behind another, and what the root begins with after each when its own first letter is
+/// lost: `menulis` of tulis, `mengirim` of kirim, `memakai` of pakai, `menyewa` of sewa.
+const PREFIXES: &[&str] = &[
+    "di", "ke", "se", "ter", "te", "ber", "be", "bel", "per", "pe", "pel", "me", "mem", "men",
+    "meng", "meny", "pem", "pen", "peng", "peny", "menge", "penge", "diper", "dipe", "memper",
+    "member", "keber", "kese", "pember",
+];
+
+/// The first letter of a root, and the prefixes in which it melts away.
+const MELTING: &[(char, &[&str])] = &[
+    ('t', &["men", "pen"]),
+    ('k', &["meng", "peng"]),
+    ('p', &["mem", "pem"]),
+    ('s', &["meny", "peny"]),
+];
+
+/// Whether a term with the stem `stem_of_term` is a form of the word with the stem `stem`.
+pub(super) fn is_form(term: &str, stem_of_term: &str, stem: &str) -> bool {
+    stem_of_term == stem
+        || melted(stem).is_some_and(|(rest, prefixes)| {
+            stem_of_term == rest && prefixes.iter().any(|prefix| term.starts_with(prefix))
+        })
+}
+
+/// How forms can begin: the stem less its last letter, alone and behind each prefix.
+pub(super) fn prefixes(word: &str, base: &str) -> Vec<String> {
+    let mut found: Vec<String> = PREFIXES
+        .iter()
+        .map(|prefix| format!("{prefix}{base}"))
+        .collect();
+    if let Some((rest, prefixes)) = melted(base) {
+        found.extend(prefixes.iter().map(|prefix| format!("{prefix}{rest}")));
+    }
+    found.push(base.to_owned());
+    // A stem may have lost the prefix of the word itself.
+    found.push(without_last(word).to_owned());
+    found
+}
+
+fn melted(stem: &str) -> Option<(&str, &'static [&'static str])> {
+    MELTING
+        .iter()
+        .find_map(|(letter, prefixes)| Some((stem.strip_prefix(*letter)?, *prefixes)))
+}
