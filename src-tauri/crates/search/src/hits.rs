@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use text::{Ask, EntityKind, Token};
+use text::{Ask, EntityKind, Forms, Token};
 
 use crate::address;
 use crate::matcher::Matcher;
@@ -50,9 +50,14 @@ impl Finder {
         let exact = query.is_exact();
         query.root.leaves(false, &mut |leaf, negated| match leaf {
             _ if negated => {}
-            Leaf::Words(words) => finder
-                .words
-                .push(Wanted::new(words, words.is_checked(exact))),
+            Leaf::Words(words) => {
+                let wanted = Wanted::new(words, words.is_checked(exact));
+                finder.words.push(wanted);
+                if let Some(forms) = query.forms(words) {
+                    let omitted = query.omitted();
+                    finder.words.push(Wanted::forms(forms, omitted));
+                }
+            }
             Leaf::Filter(filter) => finder.add(&filter.test),
         });
         if !exact {
@@ -76,12 +81,10 @@ impl Finder {
         };
         if let Node::All(parts) = node {
             for (_, together) in joined(parts) {
-                if let ask @ Ask::Word(_) = text::ask(&together) {
-                    self.words.push(Wanted {
-                        ask: Look::Ask(ask),
-                        open: false,
-                        letters: None,
-                    });
+                let terms = text::joined(&together);
+                if !terms.is_empty() {
+                    self.words
+                        .push(Wanted::of(Look::Ask(vec![Ask::Word(terms)])));
                 }
             }
         }
@@ -161,7 +164,9 @@ impl Finder {
 #[derive(Debug)]
 enum Look {
     /// The same words.
-    Ask(Ask),
+    Ask(Vec<Ask>),
+    /// Forms of a word, but for those struck out.
+    Forms(Forms, Vec<String>),
     /// Words of a form.
     Match(Vec<Matcher>),
     /// Words near one another, and how many others may stand between them.
@@ -169,9 +174,21 @@ enum Look {
 }
 
 impl Wanted {
+    fn of(ask: Look) -> Self {
+        Self {
+            ask,
+            open: false,
+            letters: None,
+        }
+    }
+
+    fn forms(forms: Forms, omitted: Vec<String>) -> Self {
+        Self::of(Look::Forms(forms, omitted))
+    }
+
     fn new(words: &Words, exact: bool) -> Self {
         let ask = match words.how {
-            How::Same => Look::Ask(text::ask(&words.text)),
+            How::Same => Look::Ask(text::asks(&words.text)),
             How::Near(between) => Look::Near(near::units(&words.text), between),
             How::Alike(_) | How::Stars | How::Pattern => Look::Match(Matcher::of(words)),
         };
@@ -183,25 +200,30 @@ impl Wanted {
     }
 
     fn find(&self, text: &str, tokens: &[Token], found: &mut Vec<Range<usize>>) {
+        let mut keep = |fits: &dyn Fn(&str) -> bool| {
+            let fitting = tokens.iter().filter(|token| fits(&token.term));
+            found.extend(fitting.map(|token| token.start..token.end));
+        };
+        match &self.ask {
+            Look::Ask(asks) => {
+                for ask in asks {
+                    self.find_one(ask, text, tokens, found);
+                }
+            }
+            Look::Forms(forms, omitted) => {
+                keep(&|term| forms.is_form(term) && !omitted.iter().any(|word| word == term));
+            }
+            Look::Match(matchers) => {
+                keep(&|term| matchers.iter().any(|matcher| matcher.matches(term)));
+            }
+            Look::Near(units, between) => found.extend(near_in(units, *between, tokens)),
+        }
+    }
+
+    fn find_one(&self, ask: &Ask, text: &str, tokens: &[Token], found: &mut Vec<Range<usize>>) {
         let mut push = |range: Range<usize>| {
             if self.has_letters(&text[range.clone()]) {
                 found.push(range);
-            }
-        };
-        let ask = match &self.ask {
-            Look::Ask(ask) => ask,
-            Look::Match(matchers) => {
-                let fits =
-                    |token: &&Token| matchers.iter().any(|matcher| matcher.matches(&token.term));
-                return found.extend(
-                    tokens
-                        .iter()
-                        .filter(fits)
-                        .map(|token| token.start..token.end),
-                );
-            }
-            Look::Near(units, between) => {
-                return found.extend(near_in(units, *between, tokens));
             }
         };
         match ask {

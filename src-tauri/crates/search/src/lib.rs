@@ -65,6 +65,7 @@ mod stamp;
 #[cfg(test)]
 mod tests;
 mod tokenizer;
+mod words;
 
 pub use collect::{Facets, From, Histogram, Page, PageRequest, Series};
 pub use cursor::{Cursor, Sort};
@@ -79,3 +80,4 @@ pub use scan::Cancelled;
 pub use schema::Column;
 pub use searcher::Searcher;
 pub use stamp::Stamp;
+pub use words::{Completed, JoinedFound, WordFound};

@@ -59,6 +59,7 @@ pub(crate) fn plan(
     exactness: Exactness<'_>,
 ) -> tantivy::Result<Box<dyn Ask>> {
     let mut planner = Planner {
+        query,
         fields,
         dictionary: Dictionary {
             searcher,
@@ -79,6 +80,7 @@ pub(crate) fn plan_words(words: &Words, fields: &Fields) -> Box<dyn Ask> {
 }
 
 struct Planner<'a> {
+    query: &'a crate::Query,
     fields: &'a Fields,
     dictionary: Dictionary<'a>,
     names: &'a dyn Names,
@@ -105,7 +107,7 @@ impl Planner<'_> {
                     (Occur::MustNot, part),
                 ]))
             }),
-            Node::Words(words) => self.words(words, negated),
+            Node::Words(words) => self.words(words, negated)?,
             Node::Filter(filter) => Some(self.test(&filter.test)),
         })
     }
@@ -158,11 +160,8 @@ impl Planner<'_> {
             return Ok(occurring);
         }
         for (place, together) in joined(parts) {
-            let Terms::Word(mut terms) = text::ask(&together) else {
-                continue;
-            };
-            let mut known = Vec::with_capacity(terms.len());
-            for term in terms.drain(..) {
+            let mut known = Vec::new();
+            for term in text::joined(&together) {
                 if self.dictionary.has(&term)? {
                     known.push(term);
                 }
@@ -193,22 +192,38 @@ impl Planner<'_> {
         any(options)
     }
 
-    fn words(&mut self, words: &Words, negated: bool) -> Option<Box<dyn Ask>> {
-        let folded = folded_words(words, self.fields)?;
+    fn words(&mut self, words: &Words, negated: bool) -> tantivy::Result<Option<Box<dyn Ask>>> {
+        let Some(folded) = folded_words(words, self.fields) else {
+            return Ok(None);
+        };
         if !words.is_checked(self.all_exact) {
-            return Some(folded);
+            return self.or_forms(folded, words).map(Some);
         }
         let checked = match self.exactness {
             // What is excluded may turn out not to match, so nothing may be left out for it yet.
-            Exactness::Loose if negated => return Some(Box::new(EmptyQuery)),
-            Exactness::Loose => return Some(folded),
+            Exactness::Loose if negated => return Ok(Some(Box::new(EmptyQuery))),
+            Exactness::Loose => return Ok(Some(folded)),
             Exactness::Checked(checked) => Arc::clone(&checked[self.n_exact]),
         };
         self.n_exact += 1;
-        Some(Box::new(BooleanQuery::new(vec![
+        Ok(Some(Box::new(BooleanQuery::new(vec![
             (Occur::Must, folded),
             (Occur::Must, unscored(Box::new(CheckedQuery { checked }))),
-        ])))
+        ]))))
+    }
+
+    /// The word, or one of its other forms where they are asked for.
+    fn or_forms(&self, word: Box<dyn Ask>, words: &Words) -> tantivy::Result<Box<dyn Ask>> {
+        let (forms, _) = forms(self.query, words, self.dictionary)?;
+        if forms.is_empty() {
+            return Ok(word);
+        }
+        let mut options: Vec<Box<dyn Ask>> = forms
+            .iter()
+            .map(|(form, _)| below(text_term(self.fields.body, form), FORMS_BELOW))
+            .collect();
+        options.push(word);
+        Ok(any(options))
     }
 
     fn test(&self, test: &Test) -> Box<dyn Ask> {
@@ -351,6 +366,30 @@ fn ms_of_day(day: i64) -> i64 {
     day.saturating_mul(86_400_000)
 }
 
+/// Other forms of one word that are looked for, at most.
+pub(crate) const MAX_FORMS: usize = 200;
+
+/// How much less another form says about how well a post matches than the word as typed.
+const FORMS_BELOW: f32 = 0.5;
+
+/// The other forms of a word that occur and were not struck out, most frequent first, and how many there are in all.
+pub(crate) fn forms(
+    query: &crate::Query,
+    words: &Words,
+    dictionary: Dictionary<'_>,
+) -> tantivy::Result<(Vec<(String, u64)>, usize)> {
+    let Some(forms) = query.forms(words) else {
+        return Ok((Vec::new(), 0));
+    };
+    let wanted = |word: &str| word != forms.word() && forms.is_form(word);
+    let mut found = dictionary.beginning_with(forms.prefixes(), &wanted)?;
+    let n = found.len();
+    found.truncate(MAX_FORMS);
+    let omitted = query.omitted();
+    found.retain(|(form, _)| !omitted.contains(form));
+    Ok((found, n))
+}
+
 /// How much less a joined word says about how well a post matches than the words as typed.
 const JOINED_BELOW: f32 = 0.5;
 
@@ -390,10 +429,19 @@ fn near_words(words: &Words, between: u32, fields: &Fields) -> Option<Box<dyn As
 }
 
 fn same_words(words: &Words, fields: &Fields) -> Option<Box<dyn Ask>> {
+    let asks = text::asks(&words.text).into_iter();
+    let asks: Vec<_> = asks
+        .filter_map(|ask| one_way(ask, words.open, fields))
+        .collect();
+    (!asks.is_empty()).then(|| any(asks))
+}
+
+/// Words in one of the ways in which they may be written.
+fn one_way(ask: Terms, open: bool, fields: &Fields) -> Option<Box<dyn Ask>> {
     let field = fields.body;
-    match text::ask(&words.text) {
+    match ask {
         Terms::Nothing => None,
-        Terms::Word(terms) if words.open => {
+        Terms::Word(terms) if open => {
             Some(any(terms.iter().map(|term| prefix(field, term)).collect()))
         }
         Terms::Word(terms) => Some(any(terms
@@ -408,7 +456,7 @@ fn same_words(words: &Words, fields: &Fields) -> Option<Box<dyn Ask>> {
                 .map(|(offset, terms)| Slot {
                     offset,
                     terms,
-                    open: words.open && offset == last,
+                    open: open && offset == last,
                 })
                 .collect();
             Some(Box::new(PhraseQuery {

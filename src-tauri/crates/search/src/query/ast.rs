@@ -183,27 +183,19 @@ impl Words {
     }
 }
 
-/// Words side by side that may be one word in a post, at most.
-const MAX_JOINED: usize = 4;
-
-/// The runs of two to four words among `parts` that stand side by side and may be one word in a post, each as the
-/// place of its words in `parts` and the words written together.
-pub(crate) fn joined(parts: &[Node]) -> Vec<(Range<usize>, String)> {
-    let word = |part: &Node| match part {
-        Node::Words(words) if words.may_join() => Some(words.text.clone()),
+/// The runs of two and more words among `parts` that stand side by side and may be one word in a post: the place of
+/// each in `parts`, and its words.
+pub(crate) fn joined(parts: &[Node]) -> Vec<(Range<usize>, Vec<&str>)> {
+    let word = |part| match part {
+        &Node::Words(ref words) if words.may_join() => Some(words.text.as_str()),
         _ => None,
     };
-    let words: Vec<Option<String>> = parts.iter().map(word).collect();
+    let words: Vec<Option<&str>> = parts.iter().map(word).collect();
     let mut runs = Vec::new();
     for first in 0..words.len() {
-        let run = words[first..].iter().map_while(Option::as_deref);
-        let mut together = String::new();
-        for (n, word) in run.take(MAX_JOINED).enumerate() {
-            together.push_str(word);
-            if n > 0 {
-                runs.push((first..first + n + 1, together.clone()));
-            }
-        }
+        let run = words[first..].iter().map_while(|word| *word);
+        let run: Vec<&str> = run.take(text::MAX_JOINED).collect();
+        runs.extend((2..=run.len()).map(|n| (first..first + n, run[..n].to_vec())));
     }
     runs
 }

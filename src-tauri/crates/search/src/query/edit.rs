@@ -82,11 +82,14 @@ impl Query {
             single => std::slice::from_ref(single),
         };
         let mut chips: Vec<Chip> = top.iter().filter_map(chip).collect();
-        chips.extend(self.switches.iter().map(|switch| Chip {
-            at: switch.at.clone(),
-            name: switch.name.to_owned(),
-            value: if switch.on { "on" } else { "off" }.to_owned(),
-            negated: false,
+        chips.extend(self.switches.iter().map(|switch| {
+            let (name, value) = switch.name_and_value();
+            Chip {
+                at: switch.at.clone(),
+                name: name.to_owned(),
+                value,
+                negated: false,
+            }
         }));
         chips.sort_by_key(|chip| chip.at.start);
         chips

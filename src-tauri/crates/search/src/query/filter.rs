@@ -5,7 +5,9 @@ use std::ops::Range;
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use model::{Kind, Platform};
+use text::StemLanguage;
 
+use super::Sets;
 use super::ast::{Compare, Counted, Moment, Part, Test, Trait};
 use super::lex::plain;
 use super::problems::{Problem, nearest};
@@ -14,6 +16,7 @@ use super::problems::{Problem, nearest};
 pub const FILTER_NAMES: &[&str] = &[
     "from", "to", "reposted", "lang", "guess", "since", "until", "domain", "url", "client", "is",
     "has", "platform", "dataset", "likes", "reposts", "replies", "quotes", "exact", "forms",
+    "omit",
 ];
 
 /// Names that people bring from elsewhere, and what stands for them here.
@@ -57,8 +60,7 @@ const PARTS: &[(&str, Part)] = &[
 /// A filter read, or the switch that it is.
 pub(super) enum Read {
     Test(Test),
-    Exact(bool),
-    Forms(bool),
+    Switch(Sets),
 }
 
 /// Whether a filter has this name.
@@ -121,11 +123,37 @@ pub(super) fn read(name: &str, value: &str, zone: Tz, at: Range<usize>) -> Resul
         "reposts" => count(Counted::Reposts, value).ok_or_else(|| problem(not_a_count(value)))?,
         "replies" => count(Counted::Replies, value).ok_or_else(|| problem(not_a_count(value)))?,
         "quotes" => count(Counted::Quotes, value).ok_or_else(|| problem(not_a_count(value)))?,
-        "exact" => return one_of(SWITCH, name, value, &at).map(Read::Exact),
-        "forms" => return one_of(SWITCH, name, value, &at).map(Read::Forms),
+        "exact" => {
+            return one_of(SWITCH, name, value, &at).map(|on| Read::Switch(Sets::Exact(on)));
+        }
+        "forms" => return forms(value, &at).map(Read::Switch),
+        "omit" => return Ok(Read::Switch(Sets::Omit(own()))),
         _ => return Err(unknown(name, at)),
     };
     Ok(Read::Test(test))
+}
+
+/// `on`, `off`, or tags of languages whose forms are known.
+fn forms(value: &str, at: &Range<usize>) -> Result<Sets, Problem> {
+    let tags: Option<Vec<StemLanguage>> = value
+        .split(|c| matches!(plain(c), ',') || c == '،')
+        .filter(|tag| !tag.trim().is_empty())
+        .map(StemLanguage::from_tag)
+        .collect();
+    if let Some(languages) = tags {
+        return Ok(Sets::Forms(languages));
+    }
+    match one_of(SWITCH, "forms", value, at) {
+        Ok(true) => Ok(Sets::Forms(Vec::new())),
+        Ok(false) => Ok(Sets::NoForms),
+        Err(problem) => {
+            let tags: Vec<&str> = StemLanguage::all().map(StemLanguage::tag).collect();
+            Err(problem.hint(format!(
+                "forms: takes on, off, or the languages {}.",
+                tags.join(", ")
+            )))
+        }
+    }
 }
 
 const SWITCH: &[(&str, bool)] = &[("on", true), ("off", false)];
@@ -149,7 +177,8 @@ fn example(name: &str) -> &'static str {
         "replies" => "replies:0",
         "quotes" => "quotes:>0",
         "exact" => "exact:on",
-        "forms" => "forms:on",
+        "forms" => "forms:on or forms:fa",
+        "omit" => "omit:word",
         _ => "lang:fa",
     }
 }

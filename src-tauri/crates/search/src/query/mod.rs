@@ -13,6 +13,8 @@
 
 use std::ops::Range;
 
+use text::{Forms, StemLanguage};
+
 mod ast;
 mod edit;
 mod filter;
@@ -36,19 +38,50 @@ pub use problems::Problem;
 pub struct Query {
     /// What it asks for.
     pub root: Node,
-    /// `exact:` and `forms:`, wherever they stood; they hold for the query as a whole, the last one counts.
+    /// `exact:`, `forms:` and `omit:`, wherever they stood; they hold for the query as a whole. Of the first two the
+    /// last one counts.
     pub switches: Vec<Switch>,
+    /// The languages whose word forms are looked for where the query names none: those of the posts asked.
+    pub spoken: Vec<StemLanguage>,
 }
 
-/// `exact:on` or `forms:on`.
+/// What is said about the query's words as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Switch {
-    /// `exact` or `forms`.
-    pub name: &'static str,
-    /// Whether it is on.
-    pub on: bool,
+    /// What it says.
+    pub sets: Sets,
     /// Where it stands.
     pub at: Range<usize>,
+}
+
+/// What a [`Switch`] says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sets {
+    /// `exact:on`, `exact:off`: letters are compared as typed.
+    Exact(bool),
+    /// `forms:off`: words are looked for as they are.
+    NoForms,
+    /// `forms:on`, and `forms:fa,ar` in these languages alone: other forms of the words are looked for too.
+    Forms(Vec<StemLanguage>),
+    /// `omit:word`: not this one among the forms.
+    Omit(String),
+}
+
+impl Switch {
+    /// The name under which it is written, and its value.
+    #[must_use]
+    pub fn name_and_value(&self) -> (&'static str, String) {
+        match &self.sets {
+            Sets::Exact(on) => ("exact", if *on { "on" } else { "off" }.to_owned()),
+            Sets::NoForms => ("forms", "off".to_owned()),
+            Sets::Forms(languages) if languages.is_empty() => ("forms", "on".to_owned()),
+            Sets::Forms(languages) => {
+                let tags: Vec<&str> = languages.iter().map(|language| language.tag()).collect();
+                ("forms", tags.join(","))
+            }
+            Sets::Omit(word) => ("omit", word.clone()),
+        }
+    }
 }
 
 /// A filter that holds for the query as a whole.
@@ -80,7 +113,52 @@ impl Query {
     /// Whether `exact:on` holds: every word is compared letter for letter.
     #[must_use]
     pub fn is_exact(&self) -> bool {
-        let last = self.switches.iter().rfind(|switch| switch.name == "exact");
-        last.is_some_and(|switch| switch.on)
+        let exact = self.switches.iter().filter_map(|switch| match switch.sets {
+            Sets::Exact(on) => Some(on),
+            _ => None,
+        });
+        exact.last().unwrap_or(false)
+    }
+
+    /// Whether other forms of its words are looked for.
+    #[must_use]
+    pub fn has_forms(&self) -> bool {
+        self.languages().is_some()
+    }
+
+    /// The other forms of a word that are looked for: of one that was typed plainly, where forms are on.
+    pub(crate) fn forms(&self, words: &Words) -> Option<Forms> {
+        if words.quoted || words.exact || words.open || words.how != How::Same || self.is_exact() {
+            return None;
+        }
+        Forms::of(&words.text, self.languages()?)
+    }
+
+    /// The forms that were struck out, folded.
+    pub(crate) fn omitted(&self) -> Vec<String> {
+        let omitted = self
+            .switches
+            .iter()
+            .filter_map(|switch| match &switch.sets {
+                Sets::Omit(word) => Some(text::fold(word)),
+                _ => None,
+            });
+        omitted.collect()
+    }
+
+    fn languages(&self) -> Option<&[StemLanguage]> {
+        let said = self
+            .switches
+            .iter()
+            .rev()
+            .find_map(|switch| match &switch.sets {
+                Sets::Forms(languages) => Some(Some(languages.as_slice())),
+                Sets::NoForms => Some(None),
+                _ => None,
+            });
+        match said.flatten()? {
+            [] => Some(&self.spoken),
+            named => Some(named),
+        }
     }
 }

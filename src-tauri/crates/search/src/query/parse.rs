@@ -36,7 +36,12 @@ pub fn parse(text: &str, zone: Tz) -> (Query, Vec<Problem>) {
         ..
     } = parser;
     problems.sort_by_key(|problem| (problem.at.start, problem.at.end));
-    (Query { root, switches }, problems)
+    let query = Query {
+        root,
+        switches,
+        spoken: Vec::new(),
+    };
+    (query, problems)
 }
 
 struct Parser<'a> {
@@ -193,18 +198,8 @@ impl<'a> Parser<'a> {
         }
         match filter::read(&name, value, self.zone, at.clone()) {
             Ok(filter::Read::Test(found)) => Some(test(found, at)),
-            Ok(filter::Read::Exact(on)) => {
-                self.switch("exact", on, at);
-                None
-            }
-            Ok(filter::Read::Forms(on)) => {
-                if on {
-                    self.problems.push(Problem::new(
-                        at.clone(),
-                        "Word forms are not understood yet; only the words as typed were searched.",
-                    ));
-                }
-                self.switch("forms", on, at);
+            Ok(filter::Read::Switch(sets)) => {
+                self.switches.push(Switch { sets, at });
                 None
             }
             Err(problem) => {
@@ -212,10 +207,6 @@ impl<'a> Parser<'a> {
                 None
             }
         }
-    }
-
-    fn switch(&mut self, name: &'static str, on: bool, at: Range<usize>) {
-        self.switches.push(Switch { name, on, at });
     }
 
     /// The problem of an operator with nothing on one side.

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
+use super::Query;
 use super::ast::{Compare, Counted, How, Node, Part, Test, Trait, Words};
 use super::lex::{PieceKind, lex};
-use super::{Query, Switch};
 
 impl Query {
     /// The query in its canonical form: read again, it finds the same posts.
@@ -12,11 +12,15 @@ impl Query {
     pub fn to_text(&self) -> String {
         let mut text = String::new();
         node(&mut text, &self.root, Place::Top);
-        for Switch { name, on, .. } in &self.switches {
+        for switch in &self.switches {
             if !text.is_empty() {
                 text.push(' ');
             }
-            let _ = write!(text, "{name}:{}", if *on { "on" } else { "off" });
+            let (name, value) = switch.name_and_value();
+            let _ = match plain_value(&value) {
+                true => write!(text, "{name}:{value}"),
+                false => write!(text, "{name}:\"{value}\""),
+            };
         }
         text
     }

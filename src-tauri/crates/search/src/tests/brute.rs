@@ -49,12 +49,11 @@ fn is_part_of_one_word(parts: &[Node], n: usize, text: &str) -> bool {
         (n.max(first + 1)..parts.len().min(first + 4)).any(|last| {
             let words: Option<Vec<String>> = parts[first..=last].iter().map(plain).collect();
             let Some(words) = words else { return false };
-            match text::ask(&words.concat()) {
-                Ask::Word(terms) => text::tokens(text)
-                    .iter()
-                    .any(|token| terms.contains(&token.term)),
-                _ => false,
-            }
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            let terms = text::joined(&words);
+            text::tokens(text)
+                .iter()
+                .any(|token| terms.contains(&token.term))
         })
     })
 }
@@ -204,7 +203,7 @@ fn has_words(words: &Words, exact: bool, text: &str) -> bool {
             term == wanted
         }
     };
-    match text::ask(&words.text) {
+    text::asks(&words.text).into_iter().any(|ask| match ask {
         Ask::Nothing => panic!("the parser keeps no words without letters"),
         Ask::Word(terms) => tokens
             .iter()
@@ -228,7 +227,7 @@ fn has_words(words: &Words, exact: bool, text: &str) -> bool {
                 })
             })
         }
-    }
+    })
 }
 
 fn test(world: &World, test: &Test, post: &Post) -> bool {
