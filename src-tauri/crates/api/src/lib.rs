@@ -33,6 +33,7 @@ mod rows;
 mod testing;
 mod values;
 pub mod wire;
+mod written;
 
 pub mod about;
 pub mod accounts;
