@@ -10,6 +10,22 @@ import {
 import { Latest } from '../lib/latest.svelte';
 import { batchRows, type BatchRow } from './batch-rows';
 
+/** What is kept of a list, so that it can be counted again the next day. */
+type Kept = Pick<Batch, 'text' | 'path' | 'table' | 'column' | 'hasHeader' | 'each' | 'distance' | 'exact'>;
+
+const STATE = 'batch';
+
+const NOTHING: Kept = {
+  text: '',
+  path: null,
+  table: null,
+  column: null,
+  hasHeader: null,
+  each: 'typed',
+  distance: 5,
+  exact: false,
+};
+
 /** A list of queries, pasted or from a file, and a count for each of them. */
 export class Batch {
   /** What was pasted or typed. */
@@ -70,9 +86,31 @@ export class Batch {
     const { each, distance } = this;
     const exact = this.exact && each !== 'fuzzy';
     const request = { lines: list.lines, zone, each, distance, exact, forms: false, accounts: true };
+    this.#keep();
     this.progress = null;
     const onProgress = (progress: Progress) => (this.progress = progress);
     await this.answer.ask((task) => this.#call('count_batch', request, { task, slot: 'batch', onProgress }));
+  }
+
+  /** The list of the open archive as it was counted last; the counts themselves are made anew. */
+  async restore(): Promise<void> {
+    this.answer.clear();
+    this.list.clear();
+    let kept: Kept = NOTHING;
+    try {
+      const { value } = await this.#call('load_state', { key: STATE });
+      if (value !== null) kept = { ...NOTHING, ...(JSON.parse(value) as Partial<Kept>) };
+    } catch {
+      // Without an archive, or with a note that is damaged, there is no list.
+    }
+    Object.assign(this, kept);
+  }
+
+  /** On a read-only disk the list lasts as long as the window. */
+  #keep(): void {
+    const { text, path, table, column, hasHeader, each, distance, exact } = this;
+    const kept: Kept = { text, path, table, column, hasHeader, each, distance, exact };
+    this.#call('save_state', { key: STATE, value: JSON.stringify(kept) }).catch(() => undefined);
   }
 
   /** Writes the counts to a CSV file; throws if it cannot be written. */

@@ -8,11 +8,14 @@ import { Batch } from './batch.svelte';
 function setUp() {
   const answers = batchAnswers(makePosts());
   const asked: string[] = [];
-  const call = (async (name: keyof typeof answers, request: never) => {
+  const kept: { value: string | null } = { value: null };
+  const call = (async (name: keyof typeof answers | 'load_state' | 'save_state', request: never) => {
+    if (name === 'load_state') return kept;
+    if (name === 'save_state') return (kept.value = (request as { value: string }).value);
     asked.push(name);
     return answers[name](request);
   }) as unknown as Call;
-  return { batch: new Batch(call, () => undefined), asked };
+  return { batch: new Batch(call, () => undefined), call, kept, asked };
 }
 
 test('good lines and bad ones stand in the order of the list, doubles too', async () => {
@@ -61,4 +64,19 @@ test('other spellings are not asked for letters exactly as typed', async () => {
 test('what to do about a bad line stands behind what is wrong with it', () => {
   const bad = [{ line: 2, query: 'x:', asked: 'x:', message: 'No.', hint: null }];
   expect(batchRows({ queries: [], bad })[0]?.problem).toBe('No.');
+});
+
+test('the list is there again the next day, and a damaged note is none', async () => {
+  const { batch, call, kept } = setUp();
+  batch.text = 'lang:fa';
+  batch.each = 'near';
+  batch.distance = 2;
+  await batch.count('UTC');
+  const next = new Batch(call, () => undefined);
+  await next.restore();
+  expect([next.text, next.each, next.distance]).toEqual(['lang:fa', 'near', 2]);
+  expect(next.rows).toEqual([]);
+  kept.value = '{"text":';
+  await next.restore();
+  expect([next.text, next.each]).toEqual(['', 'typed']);
 });
