@@ -6,11 +6,11 @@
 use tauri::{AppHandle, Wry};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
-/// Asks for files to import. Empty if the reader changed their mind.
+/// Asks for files: to import, or a list of queries. Empty if the reader changed their mind.
 #[tauri::command]
 pub async fn choose_files(app: AppHandle) -> Vec<String> {
     ask(app, |dialog| {
-        dialog.set_title("Import files").blocking_pick_files()
+        dialog.set_title("Choose files").blocking_pick_files()
     })
     .await
     .unwrap_or_default()

@@ -15,4 +15,5 @@ mod keeping;
 mod kill;
 mod mapping;
 mod reports;
+mod reviewing;
 mod versions;

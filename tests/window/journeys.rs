@@ -144,11 +144,11 @@ fn a_post_is_found_narrowed_read_and_compared_and_the_place_is_found_again() {
 }
 
 /// Keys as the protocol names them.
-const CONTROL: char = '\u{E009}';
-const ESCAPE: &str = "\u{E00C}";
+pub const CONTROL: char = '\u{E009}';
+pub const ESCAPE: &str = "\u{E00C}";
 
 /// Creates an archive in the desk's home.
-fn create_archive(page: &Page, desk: &Desk) {
+pub fn create_archive(page: &Page, desk: &Desk) {
     let folder = desk.home.path().join("archive");
     page.click_like("button", "Archives:");
     page.write(
@@ -161,7 +161,7 @@ fn create_archive(page: &Page, desk: &Desk) {
 }
 
 /// Names a file or folder, and has it looked at.
-fn look_at(page: &Page, path: &str) {
+pub fn look_at(page: &Page, path: &str) {
     page.write("textbox", "Path of a file or folder", path);
     page.click("button", "Look at it");
     page.reads("can be imported");

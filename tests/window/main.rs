@@ -10,4 +10,5 @@ mod journeys;
 mod page;
 mod pictures;
 mod policy;
+mod reviewing;
 mod wait;

@@ -83,8 +83,17 @@ impl Page {
 
     /// Writes into the field with this role and name, in the place of what is there.
     pub fn write(&self, role: &str, name: &str, text: &str) {
+        self.write_where(role, name, text, |found| found == name);
+    }
+
+    /// Writes into the first field with this role whose name contains `part`.
+    pub fn write_like(&self, role: &str, part: &str, text: &str) {
+        self.write_where(role, part, text, |found| found.contains(part));
+    }
+
+    fn write_where(&self, role: &str, name: &str, text: &str, is_it: impl Fn(&str) -> bool) {
         wait_for(&format!("the {role} “{name}” to write in"), || {
-            let found = self.named(role, |found| found == name);
+            let found = self.named(role, &is_it);
             found.iter().find_map(|field| {
                 // A field behind a dialog takes no clicks, so it is not the one that is meant.
                 self.browser.click(field).ok()?;

@@ -399,9 +399,17 @@ line: number,
  */
 query: string, 
 /**
- * Why.
+ * The query as it would have been asked.
  */
-message: string, };
+asked: string, 
+/**
+ * Why not.
+ */
+message: string, 
+/**
+ * What to do.
+ */
+hint: string | null, };
 
 export type BatchAnswer = { 
 /**
@@ -411,7 +419,15 @@ queries: Array<BatchLine>,
 /**
  * The bad ones.
  */
-bad: Array<BadLine>, };
+bad: Array<BadLine>, 
+/**
+ * Whether it was stopped before the last line.
+ */
+cancelled: boolean, 
+/**
+ * Milliseconds it took.
+ */
+elapsedMs: number, };
 
 export type BatchLine = { 
 /**
@@ -423,9 +439,17 @@ line: number,
  */
 query: string, 
 /**
+ * The query as it was asked.
+ */
+asked: string, 
+/**
  * Hits.
  */
 total: number, 
+/**
+ * Accounts that have any; none if they were not counted.
+ */
+accounts: number | null, 
 /**
  * Milliseconds, the first page of 50 rows included.
  */
@@ -435,15 +459,45 @@ export type BatchRequest = {
 /**
  * The lines.
  */
-text: string, 
+lines: Array<ListedQuery>, 
 /**
  * The zone in which `since:` and `until:` name days.
  */
 zone: string, 
 /**
+ * What each line stands for.
+ */
+each: EachLine, 
+/**
+ * How many other words may stand between words that are near one another.
+ */
+distance: number, 
+/**
  * Letters exactly as typed, for every line.
  */
-exact: boolean, };
+exact: boolean, 
+/**
+ * Other forms of the words too, for every line.
+ */
+forms: boolean, 
+/**
+ * Count the accounts too.
+ */
+accounts: boolean, };
+
+export type BatchSaved = { 
+/**
+ * The file.
+ */
+output: string, 
+/**
+ * Lines written, the bad ones included.
+ */
+lines: number, 
+/**
+ * Cells guarded against being taken for formulas.
+ */
+guarded: number, };
 
 export type Bucket = { 
 /**
@@ -1249,9 +1303,43 @@ accounts: number,
  */
 indicators: number, };
 
+export type EachLine = "typed" | "phrase" | "fuzzy" | "near";
+
+export type EarlierMark = { 
+/**
+ * The post's dataset.
+ */
+dataset: string, 
+/**
+ * The post's id as shown in rows.
+ */
+postId: string, 
+/**
+ * The mark; none if it had none.
+ */
+mark: ReviewMark | null, };
+
 export type ErrorCode = "noArchive" | "inUse" | "notAnArchive" | "newerArchive" | "readOnly" | "notFound" | "ambiguous" | "nothingRecognised" | "badRequest" | "cancelled" | "diskFull" | "failed";
 
 export type ExportFormat = "csv" | "jsonl";
+
+export type ExportMarksRequest = { 
+/**
+ * Those of this saved search; none for the general list.
+ */
+search: string | null, 
+/**
+ * Instead, those of all lists.
+ */
+all: boolean, 
+/**
+ * The file.
+ */
+output: string, 
+/**
+ * Leave cells as they are that a spreadsheet would take for formulas.
+ */
+verbatim: boolean, };
 
 export type ExportReport = { 
 /**
@@ -1658,6 +1746,12 @@ undecided: number,
  */
 medianLagSeconds: number | null, };
 
+export type ForgetRequest = { 
+/**
+ * This one; all of them if none is named.
+ */
+query: string | null, };
+
 export type History = { 
 /**
  * The latest first.
@@ -1672,7 +1766,11 @@ query: string,
 /**
  * When it was asked last, RFC 3339 in UTC.
  */
-askedAt: string, };
+askedAt: string, 
+/**
+ * How often it was asked.
+ */
+times: number, };
 
 export type ImportReport = { 
 /**
@@ -2158,6 +2256,16 @@ from: number,
  */
 limit: number, };
 
+export type ListedQuery = { 
+/**
+ * Its line in the file, from 1.
+ */
+line: number, 
+/**
+ * Its text.
+ */
+query: string, };
+
 export type MappedColumn = { 
 /**
  * The column.
@@ -2245,6 +2353,68 @@ day: string,
  * What happened.
  */
 label: string, };
+
+export type MarkChange = { 
+/**
+ * What was there before.
+ */
+before: MarkedPost | null, 
+/**
+ * What is there now.
+ */
+now: MarkedPost | null, };
+
+export type MarkCounts = { 
+/**
+ * Marked "to do".
+ */
+toDo: number, 
+/**
+ * Marked "seen".
+ */
+seen: number, 
+/**
+ * Marked "done".
+ */
+done: number, };
+
+export type MarkedPost = { 
+/**
+ * The saved search to which it belongs; none for the general list.
+ */
+search: string | null, 
+/**
+ * The post's dataset.
+ */
+dataset: string, 
+/**
+ * The post's id as shown in rows, so that it outlives an import done anew.
+ */
+postId: string, 
+/**
+ * The mark.
+ */
+mark: ReviewMark, 
+/**
+ * When it was made, RFC 3339 in UTC.
+ */
+markedAt: string, };
+
+export type Marks = { 
+/**
+ * All of them.
+ */
+marks: Array<MarkedPost>, };
+
+export type MarksRequest = { 
+/**
+ * Those of this saved search; none for the general list.
+ */
+search: string | null, 
+/**
+ * Instead, those of all lists.
+ */
+all: boolean, };
 
 export type MatchIndicatorsRequest = { 
 /**
@@ -2628,6 +2798,50 @@ name: string,
  */
 value: string, };
 
+export type QueryList = { 
+/**
+ * Whether it was read as a table.
+ */
+table: boolean, 
+/**
+ * The table's columns: their names, or "Column 1" where there are none.
+ */
+columns: Array<string>, 
+/**
+ * The column with the queries, from 0.
+ */
+column: number, 
+/**
+ * Whether the first row was taken for names.
+ */
+hasHeader: boolean, 
+/**
+ * The queries, in their order.
+ */
+lines: Array<ListedQuery>, };
+
+export type QueryListRequest = { 
+/**
+ * The file: a query a line, or a table if its name ends in `.csv` or `.tsv`.
+ */
+path: string | null, 
+/**
+ * Or: the text.
+ */
+text: string | null, 
+/**
+ * Take it for a table, or for lines; found by the file's name if not said.
+ */
+table: boolean | null, 
+/**
+ * The column of the table that has the queries, from 0; the first if not said.
+ */
+column: number | null, 
+/**
+ * Whether the first row names the columns; guessed if not said.
+ */
+hasHeader: boolean | null, };
+
 export type Reason = { 
 /**
  * The fate.
@@ -2768,6 +2982,16 @@ posts: number,
  */
 accounts: number, };
 
+export type RemovedSearch = { 
+/**
+ * The search.
+ */
+search: SavedSearch, 
+/**
+ * The marks that belonged to it.
+ */
+marks: Array<MarkedPost>, };
+
 export type RenameRequest = { 
 /**
  * Slug.
@@ -2777,6 +3001,16 @@ dataset: string,
  * The new name.
  */
 name: string, };
+
+export type RenameSearchRequest = { 
+/**
+ * The name it has.
+ */
+name: string, 
+/**
+ * The name it shall have.
+ */
+newName: string, };
 
 export type ReportMade = { 
 /**
@@ -2795,6 +3029,45 @@ catalogue: string,
  * When, RFC 3339 in UTC.
  */
 at: string, };
+
+export type ReviewFilter = "toDo" | "seen" | "done" | "unmarked";
+
+export type ReviewMark = "toDo" | "seen" | "done";
+
+export type ReviewRequest = { 
+/**
+ * The query's text.
+ */
+query: string, 
+/**
+ * The zone in which `since:` and `until:` name days.
+ */
+zone: string, 
+/**
+ * The order.
+ */
+sort: SortOrder, 
+/**
+ * The saved search whose marks count; none for the general list.
+ */
+search: string | null, 
+/**
+ * Which posts are shown.
+ */
+only: ReviewFilter, 
+/**
+ * Marks that were changed since the list was first asked for, as they were then: pages asked for later go on
+ * in the same list.
+ */
+before: Array<EarlierMark>, 
+/**
+ * How many come before the page.
+ */
+rank: number, 
+/**
+ * Rows wanted.
+ */
+limit: number, };
 
 export type RoleChoice = { 
 /**
@@ -2862,6 +3135,24 @@ lagSeconds: number | null,
  */
 precision: string | null, };
 
+export type SaveBatchRequest = { 
+/**
+ * The good lines.
+ */
+queries: Array<BatchLine>, 
+/**
+ * The bad ones.
+ */
+bad: Array<BadLine>, 
+/**
+ * The file.
+ */
+output: string, 
+/**
+ * Leave cells as they are that a spreadsheet would take for formulas.
+ */
+verbatim: boolean, };
+
 export type SaveMappingRequest = { 
 /**
  * The mapping.
@@ -2877,6 +3168,28 @@ dataset: string,
  * The file.
  */
 path: string, };
+
+export type SaveSearchRequest = { 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * The query's text; empty for every post.
+ */
+query: string, 
+/**
+ * The zone in which `since:` and `until:` name days.
+ */
+zone: string, 
+/**
+ * The order.
+ */
+sort: SortOrder, 
+/**
+ * Whether it may take the place of another search of that name.
+ */
+replace: boolean, };
 
 export type SaveState = { 
 /**
@@ -2897,6 +3210,48 @@ path: string,
  * Its bytes.
  */
 bytes: number, };
+
+export type SavedSearch = { 
+/**
+ * The name given to it, unique.
+ */
+name: string, 
+/**
+ * The query's text.
+ */
+query: string, 
+/**
+ * The zone in which `since:` and `until:` name days.
+ */
+zone: string, 
+/**
+ * The order.
+ */
+sort: SortOrder, 
+/**
+ * When it was saved, RFC 3339 in UTC.
+ */
+savedAt: string, 
+/**
+ * The marks made for it.
+ */
+marks: MarkCounts, };
+
+export type SavedSearchRequest = { 
+/**
+ * The name.
+ */
+name: string, };
+
+export type SavedSearches = { 
+/**
+ * All of them.
+ */
+searches: Array<SavedSearch>, 
+/**
+ * Marks that belong to no saved search.
+ */
+general: MarkCounts, };
 
 export type SearchPage = { 
 /**
@@ -2967,6 +3322,28 @@ count: number,
  * The same buckets as the whole.
  */
 buckets: Array<Bucket>, };
+
+export type SetMarkRequest = { 
+/**
+ * The saved search to which the mark belongs; none for the general list.
+ */
+search: string | null, 
+/**
+ * The post's dataset.
+ */
+dataset: string, 
+/**
+ * The post's id as shown in rows.
+ */
+postId: string, 
+/**
+ * The mark; none takes away what is there.
+ */
+mark: ReviewMark | null, 
+/**
+ * When it was made, where an earlier mark is put back; else now.
+ */
+markedAt: string | null, };
 
 export type SetReleaseRequest = { 
 /**
@@ -3476,8 +3853,10 @@ export interface Commands {
   show_takedown: { request: TakedownRequest; answer: TakedownRow };
   search_posts: { request: SearchRequest; answer: SearchPage };
   count_facets: { request: FacetsRequest; answer: FacetCounts };
-  count_batch: { request: BatchRequest; answer: BatchAnswer };
   show_post: { request: ShowPostRequest; answer: PostDetail };
+  read_query_list: { request: QueryListRequest; answer: QueryList };
+  count_batch: { request: BatchRequest; answer: BatchAnswer };
+  save_batch: { request: SaveBatchRequest; answer: BatchSaved };
   count_timeline: { request: TimelineRequest; answer: TimelineAnswer };
   list_accounts: { request: ListAccountsRequest; answer: AccountList };
   show_account: { request: AccountRequest; answer: AccountPage };
@@ -3492,6 +3871,15 @@ export interface Commands {
   load_state: { request: StateKey; answer: StateValue };
   list_history: { request: Nothing; answer: History };
   remember_query: { request: RememberQuery; answer: Nothing };
-  forget_history: { request: Nothing; answer: Nothing };
+  forget_history: { request: ForgetRequest; answer: Nothing };
+  list_searches: { request: Nothing; answer: SavedSearches };
+  save_search: { request: SaveSearchRequest; answer: SavedSearches };
+  rename_search: { request: RenameSearchRequest; answer: SavedSearches };
+  remove_search: { request: SavedSearchRequest; answer: RemovedSearch };
+  restore_search: { request: RemovedSearch; answer: SavedSearches };
+  list_marks: { request: MarksRequest; answer: Marks };
+  set_mark: { request: SetMarkRequest; answer: MarkChange };
+  review_posts: { request: ReviewRequest; answer: SearchPage };
+  export_marks: { request: ExportMarksRequest; answer: ExportReport };
   about: { request: Nothing; answer: Info };
 }

@@ -9,7 +9,7 @@ test('G and a letter go to a view', () => {
   const reader = new KeyReader();
   expect(reader.read(press('g'))).toBeNull();
   expect(reader.read(press('t'))).toBe('view:timeline');
-  expect(reader.read(press('t'))).toBeNull();
+  expect(reader.read(press('t'))).toBe('toDo');
 });
 
 test('C alone compares, after G it goes to the view', () => {
@@ -29,5 +29,21 @@ test('letters do nothing in a text field, but Ctrl with a letter does', () => {
 test('a G typed in a field does not wait for the next letter', () => {
   const reader = new KeyReader();
   reader.read(press('g', { inField: true }));
-  expect(reader.read(press('s'))).toBeNull();
+  expect(reader.read(press('l'))).toBeNull();
+});
+
+test('T, S and D mark a post, and after G they go to a view where there is one', () => {
+  const reader = new KeyReader();
+  expect(['t', 's', 'd'].map((key) => reader.read(press(key)))).toEqual(['toDo', 'seen', 'done']);
+  reader.read(press('g'));
+  expect(reader.read(press('s'))).toBe('view:search');
+  reader.read(press('g'));
+  expect(reader.read(press('d'))).toBeNull();
+});
+
+test('Ctrl Z undoes, but in a text field it is the field’s own', () => {
+  const reader = new KeyReader();
+  expect(reader.read(press('z', { ctrl: true }))).toBe('undo');
+  expect(reader.read(press('z', { ctrl: true, inField: true }))).toBeNull();
+  expect(reader.read(press('s', { ctrl: true, inField: true }))).toBe('save');
 });

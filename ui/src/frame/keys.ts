@@ -11,6 +11,13 @@ export type Action =
   | 'beside'
   | 'compare'
   | 'mark'
+  | 'toDo'
+  | 'seen'
+  | 'done'
+  | 'save'
+  | 'saved'
+  | 'batch'
+  | 'undo'
   | 'close'
   | 'openAccount'
   | 'back'
@@ -37,6 +44,10 @@ export const KEY_SHEET: readonly { readonly title: string; readonly lines: reado
       { keys: ['G then L', 'S', 'T', 'A', 'C'], does: 'Library, Search, Timeline, Accounts, Compare' },
       { keys: ['C'], does: 'Compare the accounts put beside one another' },
       { keys: ['Z'], does: 'Choose the zone' },
+      { keys: ['Ctrl S'], does: 'Save this search under a name' },
+      { keys: ['H'], does: 'Saved searches and past queries' },
+      { keys: ['Q'], does: 'Count a list of queries' },
+      { keys: ['Ctrl Z'], does: 'Undo the last mark or removal' },
       { keys: ['Ctrl O'], does: 'Import' },
       { keys: ['Ctrl E'], does: 'Export what was found' },
       { keys: ['?'], does: 'This list' },
@@ -51,7 +62,8 @@ export const KEY_SHEET: readonly { readonly title: string; readonly lines: reado
       { keys: ['Enter', 'Shift Enter'], does: 'The same, with a post chosen' },
       { keys: ['B'], does: 'Put its account beside others, or take it out' },
       { keys: ['O'], does: 'Open its account' },
-      { keys: ['X'], does: 'Mark it, or take the mark away' },
+      { keys: ['T', 'S', 'D'], does: 'Mark it to do, seen, done; again to take the mark away' },
+      { keys: ['X'], does: 'Bookmark it, or take the bookmark away' },
       { keys: ['Esc'], does: 'Close the preview' },
     ],
   },
@@ -74,6 +86,11 @@ const PLAIN: Record<string, Action> = {
   b: 'beside',
   c: 'compare',
   x: 'mark',
+  t: 'toDo',
+  s: 'seen',
+  d: 'done',
+  h: 'saved',
+  q: 'batch',
   o: 'openAccount',
   '[': 'back',
   ']': 'forward',
@@ -88,6 +105,13 @@ const AFTER_G: Record<string, Action> = {
   t: 'view:timeline',
   a: 'view:account',
   c: 'view:compare',
+};
+
+const WITH_CTRL: Record<string, Action> = {
+  e: 'export',
+  o: 'import',
+  s: 'save',
+  z: 'undo',
 };
 
 /** What a key press was, as far as it matters here. */
@@ -106,7 +130,11 @@ export class KeyReader {
   read({ key, ctrl, alt, inField }: Press): Action | null {
     const afterG = this.#afterG;
     this.#afterG = false;
-    if (ctrl && !alt) return ({ e: 'export', o: 'import' }[key.toLowerCase()] as Action | undefined) ?? null;
+    if (ctrl && !alt) {
+      const action = WITH_CTRL[key.toLowerCase()] ?? null;
+      // In a text field Ctrl Z is the field's own.
+      return action === 'undo' && inField ? null : action;
+    }
     if (ctrl || alt || inField) return null;
     const letter = key.toLowerCase();
     if (afterG) return AFTER_G[letter] ?? null;

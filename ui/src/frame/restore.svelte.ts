@@ -1,6 +1,7 @@
 /** The place is found again at the next start: it is written down as it changes, beside the archive. */
 import { call } from '../backend';
 import { location, locationFromText, locationToText, type Location } from '../location.svelte';
+import { batch } from '../post/batch.svelte';
 import { tray } from '../tray/tray.svelte';
 import { notes } from './notes.svelte';
 
@@ -15,7 +16,7 @@ export async function restorePlace(): Promise<void> {
   const [place, besides] = await Promise.all([loadState('location'), loadState('tray')]);
   location.restore(locationFromText(place));
   tray.restore(besides);
-  await notes.load();
+  await Promise.all([notes.load(), batch.restore()]);
 }
 
 /** Writes down where the reader is, after a pause. */

@@ -6,7 +6,9 @@ export type Sheet =
   | { readonly name: 'report'; readonly task: Task }
   | { readonly name: 'dataset' | 'indicators' | 'versions'; readonly dataset: string }
   | { readonly name: 'catalogue'; readonly takedown: string | null }
-  | { readonly name: 'export' | 'keys' | 'help' | 'about' | 'archives' };
+  | {
+      readonly name: 'export' | 'keys' | 'help' | 'about' | 'archives' | 'save' | 'saved' | 'batch' | 'marks';
+    };
 
 class Sheets {
   current: Sheet | null = $state.raw(null);

@@ -2,6 +2,7 @@ import {
   call,
   cancel,
   type Call,
+  type CallOptions,
   type FacetColumn,
   type FacetCounts,
   type PostRow,
@@ -11,6 +12,7 @@ import {
 } from '../backend';
 import { Latest } from '../lib/latest.svelte';
 import { Pages } from '../lib/pages.svelte';
+import type { ReviewQuestion } from './review.svelte';
 
 export const PAGE_SIZE = 50;
 
@@ -35,6 +37,8 @@ export interface Question {
   readonly query: string;
   readonly zone: string;
   readonly sort: SortOrder;
+  /** Only posts that have a mark, or none; absent for all posts. */
+  readonly review?: ReviewQuestion | null;
 }
 
 /** The answer to a question, with its rows as far as they were read. */
@@ -61,7 +65,7 @@ export class SearchController {
   /** The first page, its total, filters and problems. */
   ask(question: Question): Promise<void> {
     return this.hits.ask(async (task) => {
-      const page = await this.#call('search_posts', pageRequest(question, 0), { task, slot: 'search' });
+      const page = await this.#readPage(question, 0, { task, slot: 'search' });
       const pages = new Pages<PostRow>(page.total, (rank) => this.#readRows(question, rank), PAGE_SIZE);
       pages.put(0, page.rows);
       return { question, page, pages };
@@ -96,13 +100,19 @@ export class SearchController {
   }
 
   async #readRows(question: Question, rank: number): Promise<PostRow[]> {
-    const { rows } = await this.#call('search_posts', pageRequest(question, rank));
-    return rows;
+    return (await this.#readPage(question, rank, {})).rows;
   }
-}
 
-function pageRequest({ query, zone, sort }: Question, rank: number) {
-  return { query, zone, sort, cursor: null, rank, limit: PAGE_SIZE };
+  #readPage(
+    { query, zone, sort, review }: Question,
+    rank: number,
+    options: CallOptions,
+  ): Promise<SearchPage> {
+    const page = { query, zone, sort, rank, limit: PAGE_SIZE };
+    if (!review) return this.#call('search_posts', { ...page, cursor: null }, options);
+    const { search, only, before } = review;
+    return this.#call('review_posts', { ...page, search, only, before: before() }, options);
+  }
 }
 
 /** The search of this window. */

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import type { PostRow, Target } from '../backend';
-import { kindWords, languageWords, nameTarget, sourceWords, timeHint, timeWords } from './words';
+import {
+  addressOf,
+  kindWords,
+  languageWords,
+  nameTarget,
+  sourceWords,
+  splitAddress,
+  timeHint,
+  timeWords,
+} from './words';
 
 const TARGET: Target = { postId: null, account: null, inArchive: false, inexact: false };
 
@@ -56,4 +65,9 @@ test('the source names dataset, language and row', () => {
   expect(sourceWords(post({}))).toBe('Iran 2018 · fa · row 81,204');
   expect(sourceWords(post({ language: null }))).toBe('Iran 2018 · row 81,204');
   expect(languageWords(post({ languageGuessed: true }))).toBe('Persian, our guess');
+});
+
+test('an address is taken apart at the end of the dataset, wherever else a slash stands', () => {
+  const whole = { dataset: 'iran_201810', postId: 'page/17' };
+  expect(splitAddress(addressOf(whole))).toEqual(whole);
 });

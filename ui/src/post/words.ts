@@ -7,6 +7,12 @@ export function addressOf(post: Pick<PostRow, 'dataset' | 'postId'>): string {
   return `${post.dataset}/${post.postId}`;
 }
 
+/** The dataset and the id in it that an address stands for. An id may hold a slash, a dataset's does not. */
+export function splitAddress(address: string): { dataset: string; postId: string } {
+  const at = address.indexOf('/');
+  return { dataset: address.slice(0, at), postId: address.slice(at + 1) };
+}
+
 /** `11 Feb 2017, 14:03 UTC`, or that there is none. `≈` only where the id the time was taken from is inexact. */
 export function timeWords(post: PostRow, zone: string): string {
   if (post.postedAt === null) return 'no date';

@@ -4,9 +4,9 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use crate::{
-    ApiError, Context, ErrorCode, about, accounts, archives, bindings::Bindings, catalogue,
+    ApiError, Context, ErrorCode, about, accounts, archives, batch, bindings::Bindings, catalogue,
     compare, datasets, diff, exports, facets, imports, indicators, mappings, matches, notes, posts,
-    releases, reports, timeline, verify,
+    query_list, releases, reports, review, saved, timeline, verify,
 };
 
 /// Makes the router and the list of bindings from one table.
@@ -61,8 +61,11 @@ commands! {
 
     search_posts => posts::search,
     count_facets => facets::count,
-    count_batch => posts::batch,
     show_post => posts::show,
+
+    read_query_list => query_list::read,
+    count_batch => batch::count,
+    save_batch => batch::save,
 
     count_timeline => timeline::count,
 
@@ -83,6 +86,17 @@ commands! {
     list_history => notes::history,
     remember_query => notes::remember,
     forget_history => notes::forget,
+
+    list_searches => saved::list,
+    save_search => saved::save,
+    rename_search => saved::rename,
+    remove_search => saved::remove,
+    restore_search => saved::restore,
+
+    list_marks => review::marks,
+    set_mark => review::set,
+    review_posts => review::posts,
+    export_marks => review::export,
 
     about => about::info,
 }

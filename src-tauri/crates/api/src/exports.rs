@@ -1,16 +1,17 @@
 //! Taking posts away: CSV and JSON lines.
 
-use std::{fs::File, io::BufWriter, io::Write, time::Instant};
+use std::{io::Write, time::Instant};
 
 use search::{From as PageFrom, PageRequest};
 
 use crate::{
-    ApiError, Context, ErrorCode,
+    ApiError, Context,
     names::ArchiveNames,
     posts,
     rows::RowMaker,
     values,
     wire::{ExportFormat, ExportReport, ExportRequest, PostRow},
+    written::{self, Table, failed},
 };
 
 /// Posts fetched at a time.
@@ -59,28 +60,10 @@ const COLUMNS: &[&str] = &[
 ///
 /// # Errors
 ///
-/// [`ErrorCode::BadRequest`] if the file cannot be written, [`ErrorCode::Cancelled`].
+/// [`crate::ErrorCode::BadRequest`] if the file cannot be written, [`crate::ErrorCode::Cancelled`].
 pub fn posts(cx: &Context<'_>, request: ExportRequest) -> Result<ExportReport, ApiError> {
-    let output = std::path::PathBuf::from(&request.output);
-    let mut part = output.clone().into_os_string();
-    part.push(".part");
-    let refused = |error: std::io::Error| {
-        ApiError::new(
-            ErrorCode::BadRequest,
-            format!("{} cannot be written.", output.display()),
-        )
-        .hint("Choose another folder or name.")
-        .caused_by(&error)
-    };
-    let file = File::create(&part).map_err(refused)?;
-    let written = to_writer(cx, request.clone(), &mut BufWriter::new(file));
-    if written.is_err() {
-        // The part is ours; what stood under the name itself is untouched.
-        let _ = std::fs::remove_file(&part);
-    }
-    let report = written?;
-    std::fs::rename(&part, &output).map_err(refused)?;
-    Ok(report)
+    let output = request.output.clone();
+    written::whole(&output, |out| to_writer(cx, request, out))
 }
 
 /// Writes the hits anywhere.
@@ -130,32 +113,16 @@ pub fn to_writer(
 
 /// Where rows go.
 enum Sink<'a> {
-    Csv {
-        writer: Box<csv::Writer<&'a mut dyn Write>>,
-        verbatim: bool,
-        posts: u64,
-        guarded: u64,
-    },
-    Jsonl {
-        out: &'a mut dyn Write,
-        posts: u64,
-    },
+    Csv { table: Box<Table<'a>>, posts: u64 },
+    Jsonl { out: &'a mut dyn Write, posts: u64 },
 }
 
 impl<'a> Sink<'a> {
     fn new(to: ExportFormat, verbatim: bool, out: &'a mut dyn Write) -> Result<Self, ApiError> {
         match to {
             ExportFormat::Csv => {
-                let mut writer = Box::new(csv::Writer::from_writer(out));
-                writer
-                    .write_record(COLUMNS)
-                    .map_err(|error| failed(&error))?;
-                Ok(Self::Csv {
-                    writer,
-                    verbatim,
-                    posts: 0,
-                    guarded: 0,
-                })
+                let table = Box::new(Table::new(out, COLUMNS, verbatim)?);
+                Ok(Self::Csv { table, posts: 0 })
             }
             ExportFormat::Jsonl => Ok(Self::Jsonl { out, posts: 0 }),
         }
@@ -163,18 +130,9 @@ impl<'a> Sink<'a> {
 
     fn write(&mut self, row: &PostRow) -> Result<(), ApiError> {
         match self {
-            Self::Csv {
-                writer,
-                verbatim,
-                posts,
-                guarded,
-            } => {
-                let mut cells = cells(row);
-                if !*verbatim {
-                    *guarded += cells.iter_mut().map(guard).filter(|&done| done).count() as u64;
-                }
+            Self::Csv { table, posts } => {
                 *posts += 1;
-                writer.write_record(&cells).map_err(|error| failed(&error))
+                table.row(cells(row))
             }
             Self::Jsonl { out, posts } => {
                 *posts += 1;
@@ -186,39 +144,13 @@ impl<'a> Sink<'a> {
 
     fn finish(self) -> Result<(u64, u64), ApiError> {
         match self {
-            Self::Csv {
-                mut writer,
-                posts,
-                guarded,
-                ..
-            } => {
-                writer.flush().map_err(|error| failed(&error))?;
-                Ok((posts, guarded))
-            }
+            Self::Csv { table, posts } => Ok((posts, table.finish()?)),
             Self::Jsonl { out, posts } => {
                 out.flush().map_err(|error| failed(&error))?;
                 Ok((posts, 0))
             }
         }
     }
-}
-
-fn failed(error: &dyn std::error::Error) -> ApiError {
-    ApiError::new(ErrorCode::Failed, "The export could not be written.")
-        .hint("Check that there is room on the disk.")
-        .caused_by(error)
-}
-
-/// Guards a cell against being taken for a formula by a spreadsheet; tells whether it had to.
-///
-/// The dangerous beginnings are those listed by OWASP, "CSV Injection".
-fn guard(cell: &mut String) -> bool {
-    let dangerous =
-        cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    if dangerous {
-        cell.insert(0, '\'');
-    }
-    dangerous
 }
 
 /// The cells of one row, in the order of [`COLUMNS`]. Lists are joined by spaces: neither hashtags nor addresses
@@ -269,21 +201,4 @@ fn cells(row: &PostRow) -> Vec<String> {
         row.source.line.to_string(),
         row.source.byte.to_string(),
     ]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::guard;
-
-    #[test]
-    fn cells_that_look_like_formulas_are_guarded() {
-        for cell in ["=1+1", "+49", "-x", "@name", "\t=1", "＝1"] {
-            let mut guarded = cell.to_owned();
-            assert!(guard(&mut guarded), "{cell}");
-            assert_eq!(guarded, format!("'{cell}"));
-        }
-        let mut plain = "a=b".to_owned();
-        assert!(!guard(&mut plain));
-        assert_eq!(plain, "a=b");
-    }
 }

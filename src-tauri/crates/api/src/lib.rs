@@ -33,10 +33,12 @@ mod rows;
 mod testing;
 mod values;
 pub mod wire;
+mod written;
 
 pub mod about;
 pub mod accounts;
 pub mod archives;
+pub mod batch;
 pub mod catalogue;
 pub mod compare;
 pub mod datasets;
@@ -49,9 +51,12 @@ pub mod mappings;
 pub mod matches;
 pub mod notes;
 pub mod posts;
+pub mod query_list;
 pub mod releases;
 pub mod reports;
+pub mod review;
 pub mod samples;
+pub mod saved;
 pub mod timeline;
 pub mod verify;
 

@@ -2,7 +2,10 @@
 
 use crate::{
     ApiError, Context, values,
-    wire::{History, HistoryEntry, Nothing, RememberQuery, SaveState, StateKey, StateValue},
+    wire::{
+        ForgetRequest, History, HistoryEntry, Nothing, RememberQuery, SaveState, StateKey,
+        StateValue,
+    },
 };
 
 /// Past queries shown.
@@ -42,6 +45,7 @@ pub fn history(cx: &Context<'_>, _: Nothing) -> Result<History, ApiError> {
         .map(|asked| HistoryEntry {
             query: asked.query,
             asked_at: values::seconds(asked.at),
+            times: asked.times,
         })
         .collect();
     Ok(History { queries })
@@ -60,12 +64,13 @@ pub fn remember(cx: &Context<'_>, request: RememberQuery) -> Result<Nothing, Api
     Ok(Nothing {})
 }
 
-/// Forgets all past queries.
+/// Forgets one past query, or all of them.
 ///
 /// # Errors
 ///
 /// [`crate::ErrorCode::NoArchive`].
-pub fn forget(cx: &Context<'_>, _: Nothing) -> Result<Nothing, ApiError> {
-    cx.archive()?.notes()?.forget_history(None)?;
+pub fn forget(cx: &Context<'_>, request: ForgetRequest) -> Result<Nothing, ApiError> {
+    let notes = cx.archive()?.notes()?;
+    notes.forget_history(request.query.as_deref())?;
     Ok(Nothing {})
 }

@@ -12,8 +12,8 @@ use crate::{
     rows::RowMaker,
     values,
     wire::{
-        BadLine, BatchAnswer, BatchLine, BatchRequest, Filter, PostDetail, PostRow, Problem,
-        PublishedColumn, SearchPage, SearchRequest, ShowPostRequest, SortOrder,
+        Filter, PostDetail, PostRow, Problem, PublishedColumn, SearchPage, SearchRequest,
+        ShowPostRequest, SortOrder,
     },
 };
 
@@ -105,54 +105,6 @@ fn filters(text: &str, query: &Query) -> Vec<Filter> {
             excluded: chip.negated,
         })
         .collect()
-}
-
-/// Counts each query of a list, in its order. Bad lines are listed, the rest run.
-///
-/// A line that is not fully understood is a bad one: a count for something else would mislead.
-///
-/// # Errors
-///
-/// [`ErrorCode::BadRequest`] for an unknown zone, [`ErrorCode::Cancelled`].
-pub fn batch(cx: &Context<'_>, request: BatchRequest) -> Result<BatchAnswer, ApiError> {
-    let zone = values::zone(&request.zone)?;
-    let mut answer = BatchAnswer {
-        queries: Vec::new(),
-        bad: Vec::new(),
-    };
-    for (line, number) in request.text.lines().zip(1..) {
-        let line = line.trim();
-        if line.is_empty() || line.starts_with("//") {
-            continue;
-        }
-        let asked = match request.exact {
-            true => format!("{line} exact:on"),
-            false => line.to_owned(),
-        };
-        let (_, problems) = search::parse(&asked, zone);
-        if let Some(problem) = problems.first() {
-            answer.bad.push(BadLine {
-                line: number,
-                query: line.to_owned(),
-                message: problem.message.clone(),
-            });
-            continue;
-        }
-        let page = search(
-            cx,
-            SearchRequest {
-                zone: request.zone.clone(),
-                ..SearchRequest::new(asked)
-            },
-        )?;
-        answer.queries.push(BatchLine {
-            line: number,
-            query: line.to_owned(),
-            total: page.total,
-            elapsed_ms: page.elapsed_ms,
-        });
-    }
-    Ok(answer)
 }
 
 /// Shows one post whole: every published column, where it stands, what it belongs to.

@@ -24,6 +24,8 @@ pub enum Command {
     Keep(Keep),
     #[command(flatten)]
     Ask(Ask),
+    #[command(flatten)]
+    Own(Own),
 }
 
 /// What changes the archive or looks after it.
@@ -186,6 +188,80 @@ pub enum Ask {
     },
 }
 
+/// What concerns the reader's own notes and lists.
+#[derive(Debug, Subcommand)]
+pub enum Own {
+    /// Count each query of a list, in its order
+    Batch(BatchArgs),
+    /// List the saved searches, or run one
+    Saved {
+        /// The name of the one to run
+        name: Option<String>,
+        /// Posts to show
+        #[arg(long, default_value_t = 50, requires = "name")]
+        limit: u64,
+        /// Where to go on: the `next` of an earlier answer
+        #[arg(long, value_name = "C", requires = "name")]
+        cursor: Option<String>,
+    },
+    /// List the posts marked to do, seen or done
+    Marks {
+        /// Only those of this saved search
+        #[arg(long, value_name = "NAME")]
+        search: Option<String>,
+        /// Only those that belong to no saved search
+        #[arg(long, conflicts_with = "search")]
+        general: bool,
+        /// Write CSV to standard output
+        #[arg(long, conflicts_with = "json")]
+        csv: bool,
+        /// Write CSV to this file
+        #[arg(long, value_name = "FILE", conflicts_with = "csv")]
+        output: Option<PathBuf>,
+        /// Leave cells as they are that a spreadsheet would take for formulas
+        #[arg(long)]
+        verbatim: bool,
+    },
+}
+
+/// A list of queries, and how each is meant.
+#[derive(Debug, clap::Args)]
+pub struct BatchArgs {
+    /// One query a line, or a table if the name ends in .csv or .tsv; - reads standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// What each line stands for
+    #[arg(long, value_enum, default_value_t = Each::Typed)]
+    pub each: Each,
+    /// With --each near: how many other words may stand between
+    #[arg(long, default_value_t = 5)]
+    pub distance: u32,
+    /// Letters exactly as typed
+    #[arg(long)]
+    pub exact: bool,
+    /// Other forms of the words too
+    #[arg(long)]
+    pub forms: bool,
+    /// The column of the table with the queries: its name, or its number from 1
+    #[arg(long, value_name = "COLUMN")]
+    pub column: Option<String>,
+    /// Whether the first row of the table names the columns [default: looked for]
+    #[arg(long, value_name = "BOOL")]
+    pub header: Option<bool>,
+    /// Count the accounts too
+    #[arg(long)]
+    pub accounts: bool,
+    /// The zone in which days begin
+    #[arg(long, default_value = "UTC")]
+    pub zone: String,
+    /// Write the counts to this CSV file
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Leave cells as they are that a spreadsheet would take for formulas
+    #[arg(long)]
+    pub verbatim: bool,
+}
+
 /// Which versions are compared, and what is shown of the difference.
 #[derive(Debug, clap::Args)]
 pub struct DiffArgs {
@@ -283,6 +359,8 @@ choices! {
     Of => DiffOf { Accounts, Posts, Indicators, All }
     /// What became of a record.
     Fate => DiffFate { Vanished, Moved, Appeared, Changed, Same, IncomparableA, IncomparableB }
+    /// What a line of a list stands for.
+    Each => EachLine { Typed, Phrase, Fuzzy, Near }
     /// Kinds of files.
     Export => ExportFormat { Csv, Jsonl }
 }

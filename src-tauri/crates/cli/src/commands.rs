@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::{
     args::{Args, Ask, Command, Keep, QueryArgs},
     ask::{self, Use, query_text, text, with_archive},
-    catalogue, diff, print, print_lists, report, tour,
+    catalogue, diff, own, print, print_lists, report, tour,
 };
 
 /// Runs one command.
@@ -19,6 +19,7 @@ pub fn run(args: Args) -> Result<ExitCode, ApiError> {
     match args.command {
         Command::Keep(command) => keep(dir, &out, command),
         Command::Ask(command) => answer(dir, &out, command),
+        Command::Own(command) => own::run(dir, &out, command),
     }
 }
 
@@ -230,7 +231,7 @@ fn facets(
 }
 
 /// Asks a question that changes nothing.
-fn read<A>(
+pub fn read<A>(
     dir: Option<&Path>,
     question: impl FnOnce(&Context<'_>) -> Result<A, ApiError>,
 ) -> Result<A, ApiError> {
@@ -259,14 +260,7 @@ fn search(
     sort: wire::SortOrder,
 ) -> Result<ExitCode, ApiError> {
     if let Some(file) = &args.queries {
-        let lines = ask::read(file)?;
-        let request = wire::BatchRequest {
-            text: lines,
-            zone: args.zone.clone(),
-            exact: args.exact,
-        };
-        let answer = read(dir, |cx| api::posts::batch(cx, request))?;
-        return out.show(&answer, print::batch);
+        return own::queries(dir, out, file, args);
     }
     let request = wire::SearchRequest {
         query: query_text(args),
@@ -356,13 +350,13 @@ fn export(
 }
 
 /// How answers are printed.
-struct Out {
-    json: bool,
+pub struct Out {
+    pub json: bool,
 }
 
 impl Out {
     /// Prints an answer as one JSON document, or with `show` for people.
-    fn show<A: Serialize>(&self, answer: &A, show: fn(&A)) -> Result<ExitCode, ApiError> {
+    pub fn show<A: Serialize>(&self, answer: &A, show: fn(&A)) -> Result<ExitCode, ApiError> {
         if self.json {
             self.document(answer)?;
         } else {

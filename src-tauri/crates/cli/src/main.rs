@@ -9,8 +9,8 @@ mod args;
 mod ask;
 mod catalogue;
 mod commands;
-
 mod diff;
+mod own;
 mod print;
 mod print_lists;
 mod progress;

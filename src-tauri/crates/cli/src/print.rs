@@ -287,21 +287,6 @@ pub fn snippet(row: &PostRow) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-pub fn batch(answer: &BatchAnswer) {
-    let mut table = Table::new(&["line", "posts", "query"]);
-    for line in &answer.queries {
-        table.row(vec![
-            line.line.to_string(),
-            grouped(line.total),
-            line.query.clone(),
-        ]);
-    }
-    table.print();
-    for line in &answer.bad {
-        say!("line {}: {}: {}", line.line, line.query, line.message);
-    }
-}
-
 pub fn facets(answer: &FacetCounts) {
     problems(&answer.problems);
     say!("{} posts", grouped(answer.total));

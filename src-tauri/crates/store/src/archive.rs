@@ -191,15 +191,16 @@ impl Archive {
 
     /// Opens the reader's own notes, which an archive can be handed on without.
     ///
-    /// Where the archive is read only they are kept in memory and forgotten.
+    /// Where the archive is read only this is a copy in memory: what is written into it is forgotten.
     ///
     /// # Errors
     ///
     /// [`Error::Newer`] if a later version has written them.
     pub fn notes(&self) -> Result<Notes> {
+        let file = self.shared.dir.join(NOTES);
         match self.shared.access {
-            Access::Write => Notes::open(&self.shared.dir.join(NOTES)),
-            Access::Read => Notes::in_memory(),
+            Access::Write => Notes::open(&file),
+            Access::Read => Notes::in_memory(&file),
         }
     }
 

@@ -1,14 +1,21 @@
 //! The reader's own notes: in a file of their own, so that an archive can be handed on without them.
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, backup::Backup, named_params};
 
 use crate::time::from_rfc3339;
 use crate::{Error, Result, rfc3339};
 
-/// The notes of one archive: the state of the window, the history of queries, saved searches, mappings of columns.
+mod marks;
+mod searches;
+
+pub use marks::{Mark, MarkedPost};
+pub use searches::SavedSearch;
+
+/// The notes of one archive: the state of the window, the history of queries, saved searches, marks on posts, mappings
+/// of columns.
 #[derive(Debug)]
 pub struct Notes {
     db: Connection,
@@ -25,17 +32,6 @@ pub struct Asked {
     pub times: u64,
 }
 
-/// A search that the reader wants to find again.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SavedSearch {
-    /// The name given to it, unique.
-    pub name: String,
-    /// What is to be shown, as the window wrote it.
-    pub location: String,
-    /// When it was saved.
-    pub at: DateTime<Utc>,
-}
-
 /// A mapping of columns that the reader keeps for files of the same form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SavedMapping {
@@ -47,7 +43,7 @@ pub struct SavedMapping {
     pub at: DateTime<Utc>,
 }
 
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 const SCHEMA: &str = "
     CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -60,36 +56,42 @@ const MAPPINGS: &str = "
     CREATE TABLE mapping (name TEXT PRIMARY KEY, toml TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
     PRAGMA user_version = 2;";
 
+/// What version 3 added: marks on posts. Queries that the window had kept without a name become saved searches, named
+/// by what they ask.
+const MARKS: &str = "
+    CREATE TABLE mark (
+        list    TEXT NOT NULL,
+        dataset TEXT NOT NULL,
+        post    TEXT NOT NULL,
+        mark    TEXT NOT NULL CHECK (mark IN ('toDo', 'seen', 'done')),
+        at      TEXT NOT NULL,
+        PRIMARY KEY (list, dataset, post)
+    ) STRICT, WITHOUT ROWID;
+    INSERT OR IGNORE INTO saved (name, location, at)
+        SELECT kept.value, json_object('view', 'search', 'query', kept.value),
+               coalesce((SELECT at FROM history WHERE query = kept.value), strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
+        FROM state, json_each(CASE WHEN json_valid(state.value) THEN state.value ELSE '[]' END) AS kept
+        WHERE state.key = 'saved' AND kept.type = 'text' AND trim(kept.value) <> '';
+    DELETE FROM state WHERE key = 'saved';
+    PRAGMA user_version = 3;";
+
 impl Notes {
     pub(crate) fn open(file: &Path) -> Result<Notes> {
         let mut db = Connection::open(file)?;
-        db.busy_timeout(std::time::Duration::from_secs(10))?;
+        db.busy_timeout(Duration::from_secs(10))?;
         db.pragma_update(None, "secure_delete", true)?;
-        let tx = db.transaction()?;
-        let found: u32 = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        match found {
-            0 => {
-                tx.execute_batch(SCHEMA)?;
-                tx.execute_batch(MAPPINGS)?;
-            }
-            1 => tx.execute_batch(MAPPINGS)?,
-            VERSION => {}
-            _ => {
-                return Err(Error::Newer {
-                    found,
-                    known: VERSION,
-                });
-            }
-        }
-        tx.commit()?;
+        migrate(&mut db)?;
         Ok(Notes { db })
     }
 
-    /// Notes that are forgotten, for an archive that is only read.
-    pub(crate) fn in_memory() -> Result<Notes> {
-        let db = Connection::open_in_memory()?;
-        db.execute_batch(SCHEMA)?;
-        db.execute_batch(MAPPINGS)?;
+    /// Notes that are forgotten, for an archive that is only read: a copy of those in `file`, if there are any.
+    pub(crate) fn in_memory(file: &Path) -> Result<Notes> {
+        let mut db = Connection::open_in_memory()?;
+        if file.is_file() {
+            let kept = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+            Backup::new(&kept, &mut db)?.run_to_completion(1_000, Duration::ZERO, None)?;
+        }
+        migrate(&mut db)?;
         Ok(Notes { db })
     }
 
@@ -170,52 +172,6 @@ impl Notes {
         Ok(())
     }
 
-    /// Saves a search under a name, in place of one that had it.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::DiskFull`], [`Error::Database`].
-    pub fn save_search(&self, name: &str, location: &str, at: DateTime<Utc>) -> Result<()> {
-        self.db.execute(
-            "INSERT INTO saved (name, location, at) VALUES (:name, :location, :at)
-             ON CONFLICT (name) DO UPDATE SET location = excluded.location, at = excluded.at",
-            named_params! { ":name": name, ":location": location, ":at": rfc3339(at) },
-        )?;
-        Ok(())
-    }
-
-    /// The saved searches, by name.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Database`].
-    pub fn saved_searches(&self) -> Result<Vec<SavedSearch>> {
-        let mut statement = self
-            .db
-            .prepare("SELECT name, location, at FROM saved ORDER BY name")?;
-        let rows = statement.query_map([], |row| {
-            Ok(SavedSearch {
-                name: row.get(0)?,
-                location: row.get(1)?,
-                at: from_rfc3339(&row.get::<_, String>(2)?),
-            })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// Removes a saved search; one that is not there is no error.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Database`].
-    pub fn remove_search(&self, name: &str) -> Result<()> {
-        self.db.execute(
-            "DELETE FROM saved WHERE name = :name",
-            named_params! { ":name": name },
-        )?;
-        Ok(())
-    }
-
     /// Saves a mapping under a name, in place of one that had it.
     ///
     /// # Errors
@@ -263,6 +219,29 @@ impl Notes {
     }
 }
 
+/// Brings notes of any earlier version up to date; new ones get all of it.
+fn migrate(db: &mut Connection) -> Result<()> {
+    let tx = db.transaction()?;
+    let found: u32 = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let steps = match found {
+        0 => &[SCHEMA, MAPPINGS, MARKS][..],
+        1 => &[MAPPINGS, MARKS][..],
+        2 => &[MARKS][..],
+        VERSION => &[],
+        _ => {
+            return Err(Error::Newer {
+                found,
+                known: VERSION,
+            });
+        }
+    };
+    for step in steps {
+        tx.execute_batch(step)?;
+    }
+    tx.commit()?;
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -273,7 +252,7 @@ mod tests {
 
     #[test]
     fn a_query_asked_twice_stands_once_in_the_history_at_its_last_time() {
-        let notes = Notes::in_memory().unwrap();
+        let notes = Notes::in_memory(Path::new("")).unwrap();
         notes.add_to_history("harbour", at(1)).unwrap();
         notes.add_to_history("#port", at(2)).unwrap();
         notes.add_to_history("harbour", at(3)).unwrap();
@@ -292,17 +271,11 @@ mod tests {
     }
 
     #[test]
-    fn saved_searches_and_state_outlive_the_program() {
+    fn state_outlives_the_program() {
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("notes.sqlite");
         let notes = Notes::open(&file).unwrap();
         notes.set_state("window", "{\"wide\":true}").unwrap();
-        notes
-            .save_search("boats", "{\"query\":\"boat\"}", at(5))
-            .unwrap();
-        notes
-            .save_search("boats", "{\"query\":\"boats\"}", at(6))
-            .unwrap();
         drop(notes);
 
         let notes = Notes::open(&file).unwrap();
@@ -311,11 +284,6 @@ mod tests {
             Some("{\"wide\":true}")
         );
         assert_eq!(notes.state("other").unwrap(), None);
-        let saved = notes.saved_searches().unwrap();
-        assert_eq!(saved.len(), 1);
-        assert_eq!(saved[0].location, "{\"query\":\"boats\"}");
-        notes.remove_search("boats").unwrap();
-        assert_eq!(notes.saved_searches().unwrap(), []);
     }
 
     #[test]
@@ -339,6 +307,79 @@ mod tests {
     }
 
     #[test]
+    fn queries_kept_in_the_second_version_become_saved_searches_and_the_rest_stays() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("notes.sqlite");
+        let db = Connection::open(&file).unwrap();
+        db.execute_batch(SCHEMA).unwrap();
+        db.execute_batch(MAPPINGS).unwrap();
+        db.execute_batch(
+            r#"INSERT INTO state VALUES ('saved', '["lang:fa آب", "boats", " ", 7]'), ('marks', '["iran/17"]');
+               INSERT INTO saved VALUES ('boats', '{"query":"boat"}', '2026-07-03T09:30:00.000Z');
+               INSERT INTO history VALUES ('lang:fa آب', '2026-07-04T10:00:00.000Z', 2);
+               INSERT INTO mapping VALUES ('ours', 'records = 1', '2026-07-03T09:30:00.000Z');"#,
+        )
+        .unwrap();
+        drop(db);
+        let notes = Notes::open(&file).unwrap();
+        let saved: Vec<_> = notes
+            .saved_searches()
+            .unwrap()
+            .into_iter()
+            .map(|one| (one.name, one.location, rfc3339(one.at)))
+            .collect();
+        let row = |name: &str, location: &str, at: &str| {
+            (name.to_owned(), location.to_owned(), at.to_owned())
+        };
+        assert_eq!(
+            saved,
+            [
+                row("boats", r#"{"query":"boat"}"#, "2026-07-03T09:30:00.000Z"),
+                row(
+                    "lang:fa آب",
+                    r#"{"view":"search","query":"lang:fa آب"}"#,
+                    "2026-07-04T10:00:00.000Z"
+                ),
+            ]
+        );
+        assert_eq!(notes.state("saved").unwrap(), None);
+        assert_eq!(
+            notes.state("marks").unwrap().as_deref(),
+            Some("[\"iran/17\"]")
+        );
+        assert_eq!(notes.history(10).unwrap().len(), 1);
+        assert_eq!(notes.saved_mappings().unwrap().len(), 1);
+    }
+
+    #[test]
+    fn notes_with_a_damaged_list_of_kept_queries_still_open() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("notes.sqlite");
+        let db = Connection::open(&file).unwrap();
+        db.execute_batch(SCHEMA).unwrap();
+        db.execute("INSERT INTO state VALUES ('saved', '[\"boats')", [])
+            .unwrap();
+        drop(db);
+        let notes = Notes::open(&file).unwrap();
+        assert_eq!(notes.saved_searches().unwrap(), []);
+    }
+
+    #[test]
+    fn notes_that_can_only_be_read_are_read_and_what_is_added_to_them_is_forgotten() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("notes.sqlite");
+        Notes::open(&file)
+            .unwrap()
+            .add_to_history("harbour", at(1))
+            .unwrap();
+        let copy = Notes::in_memory(&file).unwrap();
+        assert_eq!(copy.history(10).unwrap().len(), 1);
+        copy.forget_history(None).unwrap();
+        drop(copy);
+        assert_eq!(Notes::open(&file).unwrap().history(10).unwrap().len(), 1);
+    }
+
+    #[test]
     fn notes_of_a_later_version_are_refused() {
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("notes.sqlite");
@@ -349,7 +390,7 @@ mod tests {
             .unwrap();
         assert!(matches!(
             Notes::open(&file),
-            Err(Error::Newer { found: 9, known: 2 })
+            Err(Error::Newer { found: 9, known: 3 })
         ));
     }
 }

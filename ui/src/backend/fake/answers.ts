@@ -1,27 +1,20 @@
 /** What the fake host answers to each command. */
-import type {
-  ApiError,
-  ArchiveState,
-  Commands,
-  HistoryEntry,
-  Info,
-  PostDetail,
-  PostRow,
-  SearchRequest,
-} from '../bindings';
+import type { ApiError, ArchiveState, Commands, Info, PostDetail, PostRow, SearchRequest } from '../bindings';
+import { batchAnswers } from './batch';
 import { takedown } from './catalogue';
 import { LISTED } from './listed';
 import { PROPOSAL } from './mapping';
 import { accountPage, comparison, findPerson } from './compare';
 import { buckets, facet, seriesOf, widthFor } from './figures';
 import { datasetRows, inspection } from './library';
+import { noteAnswers } from './notes';
 import { PEOPLE } from './people';
 import { makePosts, refOf } from './posts';
 import { find, readQuery } from './query';
 import { datasetReport, importReport } from './reports';
 import { versionsDiff, versionsFindings } from './versions';
 
-type Answers = { [K in keyof Commands]: (request: Commands[K]['request']) => Commands[K]['answer'] };
+export type Answers = { [K in keyof Commands]: (request: Commands[K]['request']) => Commands[K]['answer'] };
 
 export function makeAnswers(): Answers {
   const posts = makePosts();
@@ -36,10 +29,6 @@ export function makeAnswers(): Answers {
     return state();
   };
   const datasets = () => (empty ? [] : datasetRows(posts));
-  const history: HistoryEntry[] = [
-    { query: 'lang:fa #فلسطین', askedAt: '2026-11-22T10:00:00Z' },
-    { query: 'from:tehran_now since:2017-01-01', askedAt: '2026-11-21T10:00:00Z' },
-  ];
   // `?place={"view":"search","query":"water"}` opens there.
   const saved = new Map([['location', new URLSearchParams(globalThis.location.search).get('place') ?? '{}']]);
 
@@ -87,7 +76,6 @@ export function makeAnswers(): Answers {
         elapsedMs: 1.2,
       };
     },
-    count_batch: () => ({ queries: [], bad: [] }),
     show_post: ({ post, query }) => showPost(posts, post, query),
     count_timeline: ({ query, zone, by, split }) => {
       const hits = find(posts, query);
@@ -153,15 +141,8 @@ export function makeAnswers(): Answers {
       return {};
     },
     load_state: ({ key }) => ({ value: saved.get(key) ?? null }),
-    list_history: () => ({ queries: history }),
-    remember_query: ({ query }) => {
-      history.unshift({ query, askedAt: new Date().toISOString() });
-      return {};
-    },
-    forget_history: () => {
-      history.length = 0;
-      return {};
-    },
+    ...noteAnswers(posts),
+    ...batchAnswers(posts),
     about: () => info(posts.length),
   };
 }

@@ -100,6 +100,15 @@ wire! {
         pub query: String,
         /// When it was asked last, RFC 3339 in UTC.
         pub asked_at: String,
+        /// How often it was asked.
+        pub times: u64,
+    }
+
+    /// Forget past queries.
+    pub struct ForgetRequest {
+        /// This one; all of them if none is named.
+        #[serde(default)]
+        pub query: Option<String>,
     }
 
     /// A query to remember.

@@ -5,6 +5,7 @@
 
 mod accounts;
 mod app;
+mod batch;
 mod catalogue;
 mod compare;
 mod datasets;
@@ -14,10 +15,12 @@ mod indicators;
 mod mappings;
 mod posts;
 mod reports;
+mod saved;
 mod timeline;
 
 pub use accounts::*;
 pub use app::*;
+pub use batch::*;
 pub use catalogue::*;
 pub use compare::*;
 pub use datasets::*;
@@ -27,6 +30,7 @@ pub use indicators::*;
 pub use mappings::*;
 pub use posts::*;
 pub use reports::*;
+pub use saved::*;
 pub use timeline::*;
 
 /// Declares wire types: public fields, camelCase names, TypeScript made from them.

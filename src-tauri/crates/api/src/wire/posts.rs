@@ -329,57 +329,15 @@ wire! {
         /// What to add to the query to keep only these: `lang:fa`.
         pub term: String,
     }
-
-    /// A list of queries, one a line.
-    pub struct BatchRequest {
-        /// The lines.
-        pub text: String,
-        /// The zone in which `since:` and `until:` name days.
-        #[serde(default = "super::timeline::utc")]
-        pub zone: String,
-        /// Letters exactly as typed, for every line.
-        #[serde(default)]
-        pub exact: bool,
-    }
-
-    /// A count for each query of a list, in its order.
-    pub struct BatchAnswer {
-        /// The good ones.
-        pub queries: Vec<BatchLine>,
-        /// The bad ones.
-        pub bad: Vec<BadLine>,
-    }
-
-    /// One query of a list.
-    pub struct BatchLine {
-        /// Its line, from 1.
-        pub line: u64,
-        /// Its text.
-        pub query: String,
-        /// Hits.
-        pub total: u64,
-        /// Milliseconds, the first page of 50 rows included.
-        pub elapsed_ms: f64,
-    }
-
-    /// A line that could not be asked.
-    pub struct BadLine {
-        /// Its line, from 1.
-        pub line: u64,
-        /// Its text.
-        pub query: String,
-        /// Why.
-        pub message: String,
-    }
 }
 
 /// The order where none is asked for.
-fn newest() -> SortOrder {
+pub(super) fn newest() -> SortOrder {
     SortOrder::Newest
 }
 
 /// Rows where no limit is given.
-fn fifty() -> u64 {
+pub(super) fn fifty() -> u64 {
     50
 }
 
