@@ -7,4 +7,5 @@ mod pages;
 mod properties;
 mod scripts;
 mod times;
+mod variants;
 mod world;
