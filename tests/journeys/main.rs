@@ -17,3 +17,4 @@ mod mapping;
 mod reports;
 mod reviewing;
 mod versions;
+mod wording;

@@ -695,6 +695,20 @@ zone: string,
  */
 elapsedMs: number, };
 
+export type CompleteRequest = { 
+/**
+ * The query's text.
+ */
+query: string, 
+/**
+ * Where the caret stands, in UTF-16 units of the query.
+ */
+caret: number, 
+/**
+ * Completions of each kind wanted.
+ */
+limit: number, };
+
 export type Completeness = { 
 /**
  * `accounts`, `posts`, `ads` or `rows` (of a list of indicators, empty ones included).
@@ -720,6 +734,50 @@ missing: number | null,
  * All of it in a sentence.
  */
 words: string, };
+
+export type Completion = { 
+/**
+ * What it is.
+ */
+kind: CompletionKind, 
+/**
+ * As it is shown.
+ */
+label: string, 
+/**
+ * What goes in the place of the piece.
+ */
+insert: string, 
+/**
+ * Posts that have it, or were posted by it; none for the name of a filter.
+ */
+posts: number | null, };
+
+export type CompletionKind = "word" | "hashtag" | "account" | "mention" | "domain" | "filter";
+
+export type Completions = { 
+/**
+ * The piece, in UTF-16 units of the query.
+ */
+at: [number, number], 
+/**
+ * What it may become.
+ */
+completions: Array<Completion>, };
+
+export type CountedWord = { 
+/**
+ * The word, folded.
+ */
+word: string, 
+/**
+ * Posts that have it.
+ */
+posts: number, 
+/**
+ * The query with this done.
+ */
+query: string, };
 
 export type Covered = { 
 /**
@@ -1320,6 +1378,64 @@ postId: string,
 mark: ReviewMark | null, };
 
 export type ErrorCode = "noArchive" | "inUse" | "notAnArchive" | "newerArchive" | "readOnly" | "notFound" | "ambiguous" | "nothingRecognised" | "badRequest" | "cancelled" | "diskFull" | "failed";
+
+export type ExplainRequest = { 
+/**
+ * The query's text.
+ */
+query: string, 
+/**
+ * The zone in which `since:` and `until:` name days; IANA name.
+ */
+zone: string, };
+
+export type Explained = { 
+/**
+ * The query as it is finally run, always in the same form.
+ */
+run: string, 
+/**
+ * Its words, in their order; excluded ones are left out.
+ */
+words: Array<ExplainedWord>, 
+/**
+ * What words side by side are looked for as one word.
+ */
+joined: Array<CountedWord>, 
+/**
+ * Whether other forms of the words are looked for.
+ */
+forms: boolean, 
+/**
+ * Tags of the languages whose forms are looked for where the query names none.
+ */
+languages: Array<string>, };
+
+export type ExplainedWord = { 
+/**
+ * Where it stands, in UTF-16 units of the query.
+ */
+at: [number, number], 
+/**
+ * As typed.
+ */
+word: string, 
+/**
+ * Posts with it, without its other forms and whatever else is asked.
+ */
+posts: number, 
+/**
+ * The other forms that are looked for, most frequent first; `query` is the query without the form.
+ */
+forms: Array<CountedWord>, 
+/**
+ * Other forms that occur in all: with more than 200 only the most frequent are looked for.
+ */
+formsInAll: number, 
+/**
+ * Of a word that no post has: words like it that occur; `query` is the query with it instead.
+ */
+alike: Array<CountedWord>, };
 
 export type ExportFormat = "csv" | "jsonl";
 
@@ -3427,6 +3543,18 @@ text: string,
  */
 hits: Array<[number, number]>, };
 
+export type SimilarQuery = { 
+/**
+ * The query's text; none if the post has no words that others share.
+ */
+query: string | null, };
+
+export type SimilarRequest = { 
+/**
+ * The post: `dataset/id`, or the id alone.
+ */
+post: string, };
+
 export type SnippetPart = { 
 /**
  * The text.
@@ -3456,6 +3584,62 @@ line: number,
  * Byte where it begins.
  */
 byte: number, };
+
+export type SpelledWord = { 
+/**
+ * Where it stands, in UTF-16 units of the query.
+ */
+at: [number, number], 
+/**
+ * As typed.
+ */
+word: string, 
+/**
+ * The ways of writing it, most frequent first, 100 at most.
+ */
+spellings: Array<Spelling>, 
+/**
+ * Different ways of writing it in all, among the posts read.
+ */
+distinct: number, };
+
+export type Spelling = { 
+/**
+ * The letters as published.
+ */
+written: string, 
+/**
+ * Posts with it, among those read.
+ */
+posts: number, 
+/**
+ * The query with this way of writing alone; none where it cannot be typed, since it holds quotation marks.
+ */
+query: string | null, };
+
+export type Spellings = { 
+/**
+ * Posts that the query finds.
+ */
+total: number, 
+/**
+ * Posts that were read for this, the newest ones: all of them, unless there are very many.
+ */
+read: number, 
+/**
+ * The query's words, in their order; excluded and exact ones are left out.
+ */
+words: Array<SpelledWord>, };
+
+export type SpellingsRequest = { 
+/**
+ * The query's text.
+ */
+query: string, 
+/**
+ * The zone in which `since:` and `until:` name days; IANA name.
+ */
+zone: string, };
 
 export type SplitBy = "dataset" | "account" | "language" | "kind";
 
@@ -3854,6 +4038,10 @@ export interface Commands {
   search_posts: { request: SearchRequest; answer: SearchPage };
   count_facets: { request: FacetsRequest; answer: FacetCounts };
   show_post: { request: ShowPostRequest; answer: PostDetail };
+  explain_query: { request: ExplainRequest; answer: Explained };
+  list_spellings: { request: SpellingsRequest; answer: Spellings };
+  complete_query: { request: CompleteRequest; answer: Completions };
+  similar_posts: { request: SimilarRequest; answer: SimilarQuery };
   read_query_list: { request: QueryListRequest; answer: QueryList };
   count_batch: { request: BatchRequest; answer: BatchAnswer };
   save_batch: { request: SaveBatchRequest; answer: BatchSaved };

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::{
     ApiError, Context, ErrorCode, about, accounts, archives, batch, bindings::Bindings, catalogue,
     compare, datasets, diff, exports, facets, imports, indicators, mappings, matches, notes, posts,
-    query_list, releases, reports, review, saved, timeline, verify,
+    query_list, releases, reports, review, saved, timeline, verify, words,
 };
 
 /// Makes the router and the list of bindings from one table.
@@ -62,6 +62,11 @@ commands! {
     search_posts => posts::search,
     count_facets => facets::count,
     show_post => posts::show,
+
+    explain_query => words::explain,
+    list_spellings => words::spellings,
+    complete_query => words::complete,
+    similar_posts => words::similar,
 
     read_query_list => query_list::read,
     count_batch => batch::count,

@@ -5,7 +5,7 @@ use std::{io::Write, time::Instant};
 use search::{From as PageFrom, PageRequest};
 
 use crate::{
-    ApiError, Context,
+    ApiError, Context, asking,
     names::ArchiveNames,
     posts,
     rows::RowMaker,
@@ -79,7 +79,7 @@ pub fn to_writer(
     let begun = Instant::now();
     let archive = cx.archive()?;
     let zone = values::zone(&request.zone)?;
-    let (query, _) = search::parse(&request.query, zone);
+    let (query, _) = asking::read(&archive, &request.query, zone)?;
     let names = ArchiveNames::new(&archive)?;
     let searcher = archive.searcher();
     let reader = archive.reader()?;

@@ -7,7 +7,7 @@ use search::Column;
 use store::{AccountNo, ClientNo, DatasetNo, LanguageNo, ObjectNo, Reader, StoredAccount};
 
 use crate::{
-    ApiError, Context,
+    ApiError, Context, asking,
     names::ArchiveNames,
     posts::problems_of,
     values,
@@ -23,7 +23,7 @@ pub fn count(cx: &Context<'_>, request: FacetsRequest) -> Result<FacetCounts, Ap
     let begun = Instant::now();
     let archive = cx.archive()?;
     let zone = values::zone(&request.zone)?;
-    let (query, problems) = search::parse(&request.query, zone);
+    let (query, problems) = asking::read(&archive, &request.query, zone)?;
     let mut columns: Vec<Column> = request.of.iter().copied().map(column).collect();
     columns.dedup();
     let names = ArchiveNames::new(&archive)?;

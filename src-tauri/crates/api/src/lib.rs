@@ -15,6 +15,7 @@
 //! assert_eq!(page.total, 0);
 //! ```
 
+mod asking;
 mod bindings;
 mod citation;
 mod completeness;
@@ -59,6 +60,7 @@ pub mod samples;
 pub mod saved;
 pub mod timeline;
 pub mod verify;
+pub mod words;
 
 /// The id of what stands for all posts of a dataset whose account its release does not name.
 pub const UNNAMED_ACCOUNT: &str = model::Key::UNNAMED;

@@ -9,7 +9,7 @@ use std::{
 use search::{Index, Opened, Searcher, Stamp};
 use store::{Access, Archive, Reader};
 
-use crate::{ApiError, Context, diff::Counted, indexing, reports::Surveyed};
+use crate::{ApiError, Context, asking::Spoken, diff::Counted, indexing, reports::Surveyed};
 
 /// An archive with its index brought up to date.
 pub(crate) struct OpenArchive {
@@ -20,6 +20,8 @@ pub(crate) struct OpenArchive {
     pub(crate) counted: Counted,
     /// The last walk through a dataset.
     pub(crate) surveyed: Surveyed,
+    /// The languages of its posts.
+    pub(crate) spoken: Spoken,
     /// What was done on opening, in words.
     pub(crate) notices: Vec<String>,
     /// Whether it is the sample.
@@ -73,6 +75,7 @@ impl OpenArchive {
             index: RwLock::new(index),
             counted: Counted::default(),
             surveyed: Surveyed::default(),
+            spoken: Spoken::default(),
             notices,
             sample: false,
             store,

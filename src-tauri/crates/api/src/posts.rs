@@ -7,7 +7,7 @@ use search::{Cursor, From, PageRequest, Query, Sort};
 use store::{PostNo, StoredPost};
 
 use crate::{
-    ApiError, Context, ErrorCode, citation,
+    ApiError, Context, ErrorCode, asking, citation,
     names::{ArchiveNames, split_address},
     rows::RowMaker,
     values,
@@ -44,7 +44,7 @@ pub fn search(cx: &Context<'_>, request: SearchRequest) -> Result<SearchPage, Ap
     let begun = Instant::now();
     let archive = cx.archive()?;
     let zone = values::zone(&request.zone)?;
-    let (query, problems) = search::parse(&request.query, zone);
+    let (query, problems) = asking::read(&archive, &request.query, zone)?;
     let from = match (&request.cursor, request.rank) {
         (Some(cursor), _) => From::After(cursor.parse::<Cursor>()?),
         (None, Some(rank)) => From::Rank(rank),
@@ -116,21 +116,8 @@ pub fn show(cx: &Context<'_>, request: ShowPostRequest) -> Result<PostDetail, Ap
     let archive = cx.archive()?;
     let reader = archive.reader()?;
     let maker = RowMaker::new(&reader)?;
-    let (dataset, id) = split_address(&request.post);
-    let stored = match reader.post_by_key(dataset, id)?.as_slice() {
-        [] => return Err(no_such_post(&request.post)),
-        &[only] => one(&reader, only)?,
-        several => {
-            let mut candidates = Vec::new();
-            for &no in several {
-                let post = one(&reader, no)?;
-                let dataset = maker.dataset(post.dataset_no).map_or("", |d| d.id.as_str());
-                candidates.push(format!("{dataset}/{id}"));
-            }
-            return Err(ambiguous(&request.post, &candidates));
-        }
-    };
-    let (query, _) = search::parse(&request.query, chrono_tz::UTC);
+    let stored = find(&reader, &request.post)?;
+    let (query, _) = asking::read(&archive, &request.query, chrono_tz::UTC)?;
     let file = maker.file(stored.source.file_no);
     let thread = reader.related(stored.no, REFERRED)?;
     let refers_to = [thread.answered, thread.quoted, thread.reposted].concat();
@@ -157,6 +144,25 @@ pub fn show(cx: &Context<'_>, request: ShowPostRequest) -> Result<PostDetail, Ap
         citation: citation::of(&row, dataset, file, &request.query),
         post: row,
     })
+}
+
+/// The post of this address: `dataset/id`, or the id alone where only one dataset has it.
+pub(crate) fn find(reader: &store::Reader, address: &str) -> Result<StoredPost, ApiError> {
+    let (dataset, id) = split_address(address);
+    match reader.post_by_key(dataset, id)?.as_slice() {
+        [] => Err(no_such_post(address)),
+        &[only] => one(reader, only),
+        several => {
+            let maker = RowMaker::new(reader)?;
+            let mut candidates = Vec::new();
+            for &no in several {
+                let post = one(reader, no)?;
+                let dataset = maker.dataset(post.dataset_no).map_or("", |d| d.id.as_str());
+                candidates.push(format!("{dataset}/{id}"));
+            }
+            Err(ambiguous(address, &candidates))
+        }
+    }
 }
 
 fn one(reader: &store::Reader, no: PostNo) -> Result<StoredPost, ApiError> {

@@ -10,7 +10,7 @@ use search::{Column, Histogram};
 use store::Reader;
 
 use crate::{
-    ApiError, Context,
+    ApiError, Context, asking,
     facets::name_values,
     names::ArchiveNames,
     posts::problems_of,
@@ -36,7 +36,7 @@ pub fn count(cx: &Context<'_>, request: TimelineRequest) -> Result<TimelineAnswe
     let begun = Instant::now();
     let archive = cx.archive()?;
     let zone = values::zone(&request.zone)?;
-    let (query, problems) = search::parse(&request.query, zone);
+    let (query, problems) = asking::read(&archive, &request.query, zone)?;
     let names = ArchiveNames::new(&archive)?;
     let split = request.split.map(|split| split_column(split).1);
     let histogram = archive

@@ -94,6 +94,7 @@ fn answer(dir: Option<&Path>, out: &Out, command: Ask) -> Result<ExitCode, ApiEr
             cursor,
             sort,
         } => search(dir, out, &query, limit, cursor, sort.into()),
+        Ask::Words { query } => for_each_query(dir, out, &query, print::words, words),
         Ask::Facets { query, of, top } => {
             let of = of.into_iter().map(Into::into).collect();
             facets(dir, out, &query, of, top)
@@ -210,6 +211,22 @@ fn import_report(
     };
     let answer = read(dir, |cx| api::reports::report(cx, request))?;
     out.show(&answer, report::whole)
+}
+
+/// What the words of a query find, and how they are written.
+fn words(cx: &Context<'_>, query: String, zone: String) -> Result<wire::WordsAnswer, ApiError> {
+    let explained = api::words::explain(
+        cx,
+        wire::ExplainRequest {
+            query: query.clone(),
+            zone: zone.clone(),
+        },
+    )?;
+    let spellings = api::words::spellings(cx, wire::SpellingsRequest { query, zone })?;
+    Ok(wire::WordsAnswer {
+        explained,
+        spellings,
+    })
 }
 
 fn facets(

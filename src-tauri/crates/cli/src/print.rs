@@ -302,6 +302,47 @@ pub fn facets(answer: &FacetCounts) {
     }
 }
 
+pub fn words(answer: &WordsAnswer) {
+    let WordsAnswer {
+        explained,
+        spellings,
+    } = answer;
+    say!("Run as: {}", explained.run);
+    for word in &explained.words {
+        say!("");
+        say!("{}: {} posts", word.word, grouped(word.posts));
+        counted("like it", &word.alike);
+        counted("other forms", &word.forms);
+    }
+    counted("found as one word", &explained.joined);
+    for word in &spellings.words {
+        say!("");
+        say!(
+            "{} is written in {} ways in the {} posts read of {}",
+            word.word,
+            grouped(word.distinct),
+            grouped(spellings.read),
+            grouped(spellings.total)
+        );
+        let mut table = Table::new(&["posts", "written"]);
+        for way in &word.spellings {
+            table.row(vec![grouped(way.posts), way.written.clone()]);
+        }
+        table.print();
+    }
+}
+
+fn counted(what: &str, words: &[CountedWord]) {
+    if words.is_empty() {
+        return;
+    }
+    let words: Vec<String> = words
+        .iter()
+        .map(|word| format!("{} ({})", word.word, grouped(word.posts)))
+        .collect();
+    say!("  {what}: {}", words.join(", "));
+}
+
 pub fn timeline(answer: &TimelineAnswer) {
     problems(&answer.problems);
     say!("{} posts, times in {}", grouped(answer.total), answer.zone);

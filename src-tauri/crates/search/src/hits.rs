@@ -66,6 +66,26 @@ impl Finder {
         finder
     }
 
+    /// One for each word of the query that is looked for in any spelling, with its place in the query's text.
+    #[must_use]
+    pub fn each_word(query: &Query) -> Vec<(Range<usize>, Self)> {
+        let exact = query.is_exact();
+        let mut finders = Vec::new();
+        query.root.leaves(false, &mut |leaf, negated| {
+            if let Leaf::Words(words) = leaf
+                && !negated
+                && !words.is_checked(exact)
+            {
+                let finder = Self {
+                    words: vec![Wanted::new(words, false)],
+                    ..Self::default()
+                };
+                finders.push((words.at.clone(), finder));
+            }
+        });
+        finders
+    }
+
     /// Some words alone, with their letters.
     pub(crate) fn exact(words: &Words) -> Self {
         Self {

@@ -38,6 +38,12 @@ impl Searcher {
         self.searcher.num_docs()
     }
 
+    /// Rises with every change of the posts.
+    #[must_use]
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
     /// One page of the posts that match, and how many match in all.
     ///
     /// # Errors

@@ -17,6 +17,7 @@ mod posts;
 mod reports;
 mod saved;
 mod timeline;
+mod words;
 
 pub use accounts::*;
 pub use app::*;
@@ -32,6 +33,7 @@ pub use posts::*;
 pub use reports::*;
 pub use saved::*;
 pub use timeline::*;
+pub use words::*;
 
 /// Declares wire types: public fields, camelCase names, TypeScript made from them.
 macro_rules! wire {

@@ -7,5 +7,6 @@ mod pages;
 mod properties;
 mod scripts;
 mod times;
+mod variants;
 mod words;
 mod world;

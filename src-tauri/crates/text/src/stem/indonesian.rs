@@ -23,7 +23,14 @@ const MELTING: &[(char, &[&str])] = &[
 
 /// Whether a term with the stem `stem_of_term` is a form of the word with the stem `stem`.
 pub(super) fn is_form(term: &str, stem_of_term: &str, stem: &str) -> bool {
+    // After mem- and pem-, Snowball takes an m of the root for the end of a prefix that had swallowed a p.
+    let is_of_m = || {
+        let rest = stem.strip_prefix('m');
+        rest.is_some_and(|rest| stem_of_term.strip_prefix('p') == Some(rest))
+            && (term.starts_with("mem") || term.starts_with("pem"))
+    };
     stem_of_term == stem
+        || is_of_m()
         || melted(stem).is_some_and(|(rest, prefixes)| {
             stem_of_term == rest && prefixes.iter().any(|prefix| term.starts_with(prefix))
         })
@@ -31,15 +38,15 @@ pub(super) fn is_form(term: &str, stem_of_term: &str, stem: &str) -> bool {
 
 /// How forms can begin: the stem less its last letter, alone and behind each prefix.
 pub(super) fn prefixes(word: &str, base: &str) -> Vec<String> {
-    let mut found: Vec<String> = PREFIXES
+    // A stem may have lost what looks like a prefix, as merdeka its first two letters.
+    let mut found: Vec<String> = [base, without_last(word)]
         .iter()
-        .map(|prefix| format!("{prefix}{base}"))
+        .flat_map(|base| PREFIXES.iter().map(move |prefix| format!("{prefix}{base}")))
         .collect();
     if let Some((rest, prefixes)) = melted(base) {
         found.extend(prefixes.iter().map(|prefix| format!("{prefix}{rest}")));
     }
     found.push(base.to_owned());
-    // A stem may have lost the prefix of the word itself.
     found.push(without_last(word).to_owned());
     found
 }

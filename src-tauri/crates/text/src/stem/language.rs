@@ -3,7 +3,7 @@
 use frostem::{Algorithm, Stemmer};
 use icu_properties::props::Script;
 
-use super::{arabic, czech, french, indonesian, persian, sorani};
+use super::{adjusted, arabic, czech, indonesian, persian, sorani};
 use crate::chars::{self, Class};
 use crate::fold::fold;
 
@@ -116,7 +116,7 @@ const ROWS: &[Row] = {
         row(L::English, &["en", "eng"], LATIN, Algorithm::English),
         row(L::Estonian, &["et", "est"], LATIN, Algorithm::Estonian),
         row(L::Finnish, &["fi", "fin"], LATIN, Algorithm::Finnish),
-        own(L::French, &["fr", "fra"], LATIN, french::stem),
+        own(L::French, &["fr", "fra"], LATIN, adjusted::french),
         row(L::German, &["de", "deu"], LATIN, Algorithm::German),
         row(L::Greek, &["el", "ell"], &[Script::Greek], Algorithm::Greek),
         row(L::Hindi, &["hi", "hin"], DEVANAGARI, Algorithm::Hindi),
@@ -128,7 +128,7 @@ const ROWS: &[Row] = {
             Algorithm::Indonesian,
         ),
         row(L::Irish, &["ga", "gle"], LATIN, Algorithm::Irish),
-        row(L::Italian, &["it", "ita"], LATIN, Algorithm::Italian),
+        own(L::Italian, &["it", "ita"], LATIN, adjusted::italian),
         row(L::Lithuanian, &["lt", "lit"], LATIN, Algorithm::Lithuanian),
         row(
             L::Nepali,
@@ -148,10 +148,10 @@ const ROWS: &[Row] = {
             ARABIC,
             persian::stem,
         ),
-        row(L::Polish, &["pl", "pol"], LATIN, Algorithm::Polish),
-        row(L::Portuguese, &["pt", "por"], LATIN, Algorithm::Portuguese),
+        own(L::Polish, &["pl", "pol"], LATIN, adjusted::polish),
+        own(L::Portuguese, &["pt", "por"], LATIN, adjusted::portuguese),
         row(L::Romanian, &["ro", "ron"], LATIN, Algorithm::Romanian),
-        row(L::Russian, &["ru", "rus"], CYRILLIC, Algorithm::Russian),
+        own(L::Russian, &["ru", "rus"], CYRILLIC, adjusted::russian),
         row(
             L::Serbian,
             &["sr", "srp", "hr", "hrv", "bs", "bos", "sh", "cnr"],
@@ -162,7 +162,7 @@ const ROWS: &[Row] = {
         row(L::Spanish, &["es", "spa"], LATIN, Algorithm::Spanish),
         row(L::Swedish, &["sv", "swe"], LATIN, Algorithm::Swedish),
         row(L::Tamil, &["ta", "tam"], &[Script::Tamil], Algorithm::Tamil),
-        row(L::Turkish, &["tr", "tur"], LATIN, Algorithm::Turkish),
+        own(L::Turkish, &["tr", "tur"], LATIN, adjusted::turkish),
         row(L::Ukrainian, &["uk", "ukr"], CYRILLIC, Algorithm::Ukrainian),
     ]
 };
@@ -206,7 +206,7 @@ impl StemLanguage {
     pub(super) fn stem(self, word: &str) -> String {
         let stem = match self.row().method {
             Method::Snowball(algorithm) => fold(&Stemmer::new(algorithm).stem(word)),
-            Method::Own(stem) => stem(word),
+            Method::Own(stem) => fold(&stem(word)),
         };
         // A single letter says nothing any more.
         match stem.chars().nth(1) {

@@ -8,9 +8,9 @@
 //! Persian and Sorani have their own, since affixes there are written into the word on both sides, and Czech has one
 //! that needs no marks.
 
+mod adjusted;
 mod arabic;
 mod czech;
-mod french;
 mod indonesian;
 mod language;
 mod persian;

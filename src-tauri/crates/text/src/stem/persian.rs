@@ -29,6 +29,7 @@ const ENDINGS: &[(&str, usize)] = &[
     ("يان", 3),
     ("ان", 3),
     ("ات", 3),
+    ("ين", 4),
     ("اش", 3),
     ("ام", 4),
     ("يي", 3),
@@ -52,12 +53,20 @@ const PROTECTED: &[&str] = &[
     "عمان",
     "سودان",
     "طالبان",
+    "استان",
+    "داستان",
+    "دبستان",
+    "بوستان",
+    "گلستان",
+    "لهستان",
+    "سرزمين",
+    "فلسطين",
+    "پوتين",
     "رمضان",
     "سليمان",
     "سلمان",
     "اردوغان",
     "پاكستان",
-    "الماان",
     "المان",
     "مسلمان",
     "ايمان",
@@ -154,5 +163,9 @@ pub(super) fn stem(word: &str) -> String {
 }
 
 fn is_protected(word: &str) -> bool {
-    word.ends_with("ستان") || PROTECTED.contains(&word)
+    // Countries and places: Afghanistan, Kurdistan; but دوستان are friends.
+    let is_place = word
+        .strip_suffix("ستان")
+        .is_some_and(|rest| rest.chars().nth(2).is_some());
+    is_place || PROTECTED.contains(&word)
 }
