@@ -18,6 +18,8 @@ use tests_support::{
     program::{command, json},
 };
 
+mod answers;
+
 fn main() {
     let rows: u64 = std::env::args()
         .nth(1)
@@ -39,7 +41,8 @@ fn main() {
 
     eprintln!("searching");
     let queries = folder.path().join("queries.txt");
-    let list = mixed_queries(&archive);
+    let terms = terms(&archive);
+    let list = mixed_queries(&terms);
     // Twice: the first round warms the file cache, the second is counted.
     fs::write(&queries, format!("{0}\n{0}\n", list.join("\n"))).expect("the folder is ours");
     let times = search_times(&archive, &queries, list.len());
@@ -85,6 +88,8 @@ fn main() {
         times[times.len() - 1].0,
         times[times.len() - 1].1,
     );
+    println!();
+    answers::print(&archive, &folder.path().join("yardstick.db"), &terms);
 }
 
 /// What a child process took.
@@ -174,20 +179,11 @@ fn sqlite3(file: &Path, database: &Path) -> Command {
     command
 }
 
-/// A hundred queries of every kind: frequent and rare words, pairs, phrases, exclusions, filters and their mixtures.
-fn mixed_queries(archive: &Path) -> Vec<String> {
-    let facets = json(
-        archive,
-        &[
-            "facets",
-            "",
-            "--of",
-            "hashtag,account,domain,client",
-            "--top",
-            "200",
-        ],
-    );
-    let term = |column: &str, place: usize| {
+/// A query for the value of a facet column at a place, most frequent first.
+fn terms(archive: &Path) -> impl Fn(&str, usize) -> String {
+    let columns = "hashtag,account,domain,client";
+    let facets = json(archive, &["facets", "", "--of", columns, "--top", "200"]);
+    move |column: &str, place: usize| {
         let values = facets["facets"][column]
             .as_array()
             .expect("a list of values");
@@ -195,7 +191,11 @@ fn mixed_queries(archive: &Path) -> Vec<String> {
             .as_str()
             .expect("a term")
             .to_owned()
-    };
+    }
+}
+
+/// A hundred queries of every kind: frequent and rare words, pairs, phrases, exclusions, filters and their mixtures.
+fn mixed_queries(term: &dyn Fn(&str, usize) -> String) -> Vec<String> {
     let mut rng = Rng::new(100);
     let labels = ["en", "fa", "ar", "ru", "es", "zh", "th"];
     (0..100_usize)

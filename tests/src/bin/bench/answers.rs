@@ -1,0 +1,270 @@
+//! How long answers take, by what is asked, in one process, beside SQLite's FTS5 over the same rows.
+
+use std::{hint::black_box, path::Path, time::Instant};
+
+use api::{
+    Context, Session,
+    wire::{
+        ArchivePath, CompleteRequest, ExplainRequest, FacetColumn, FacetsRequest, SearchRequest,
+        SortOrder, TimelineRequest,
+    },
+};
+use rusqlite::Connection;
+use tests_support::{archive::read_only, generator::word};
+
+/// Rounds of each query: the first one warms the caches, the others are counted.
+const ROUNDS: usize = 6;
+
+/// Queries of one kind, and what FTS5 is asked for the same, if it can be.
+struct Class {
+    what: &'static str,
+    queries: Vec<(String, Option<String>)>,
+}
+
+/// Measures every kind and prints one row for each.
+pub fn print(archive: &Path, yardstick: &Path, terms: &dyn Fn(&str, usize) -> String) {
+    let session = Session::new(None);
+    let cx = Context::new(&session);
+    let path = archive.to_str().expect("paths here are UTF-8").to_owned();
+    api::archives::open(&cx, ArchivePath { path }).expect("the archive opens");
+    let fts = read_only(yardstick);
+
+    println!("| asked | queries | p50 ms | p99 ms | FTS5 p50 ms | FTS5 p99 ms |");
+    println!("|---|---|---|---|---|---|");
+    let (mut all, mut all_fts) = (Vec::new(), Vec::new());
+    for class in classes(terms) {
+        let ours: Vec<f64> = class
+            .queries
+            .iter()
+            .flat_map(|(query, _)| rounds(|| search(&cx, query)))
+            .collect();
+        let theirs: Vec<f64> = class
+            .queries
+            .iter()
+            .filter_map(|(_, query)| query.as_ref())
+            .flat_map(|query| rounds(|| ask_fts5(&fts, query)))
+            .collect();
+        row(class.what, class.queries.len(), &ours, &theirs);
+        if class.what != WIDE {
+            all.extend(ours);
+        }
+        all_fts.extend(theirs);
+    }
+    row("all of the above but the last", 0, &all, &all_fts);
+    let tenth = "lang:fa";
+    let columns = [
+        FacetColumn::Account,
+        FacetColumn::Hashtag,
+        FacetColumn::Domain,
+        FacetColumn::Language,
+        FacetColumn::Kind,
+    ];
+    row(
+        "facets of a query with a tenth of all posts (five columns)",
+        1,
+        &rounds(|| facets(&cx, tenth, &columns)),
+        &[],
+    );
+    row(
+        "timeline of the same",
+        1,
+        &rounds(|| timeline(&cx, tenth)),
+        &[],
+    );
+    row(
+        "completion of two letters, results of the half-typed word",
+        1,
+        &rounds(|| complete(&cx, &word("en", 40)[..2])),
+        &[],
+    );
+    row(
+        "what the words of a query find, with forms",
+        1,
+        &rounds(|| {
+            explain(
+                &cx,
+                &format!("{} {} forms:on", word("en", 40), word("ru", 12)),
+            )
+        }),
+        &[],
+    );
+}
+
+const WIDE: &str = "stars inside, likeness, pattern";
+
+/// Every kind of query, on words from very frequent to very rare.
+fn classes(terms: &dyn Fn(&str, usize) -> String) -> Vec<Class> {
+    const LABELS: [&str; 7] = ["en", "fa", "ar", "ru", "es", "zh", "th"];
+    // FTS5 cuts no script without spaces into words, so it is asked in the others only.
+    let spaced = |label: &str| !matches!(label, "zh" | "th");
+    let of_words = |what, ranks: &[u64], make: &dyn Fn(&str, u64) -> (String, String)| Class {
+        what,
+        queries: LABELS
+            .iter()
+            .flat_map(|label| ranks.iter().map(move |rank| (*label, *rank)))
+            .map(|(label, rank)| {
+                let (ours, theirs) = make(label, rank);
+                (ours, spaced(label).then_some(theirs))
+            })
+            .collect(),
+    };
+    let one = |label: &str, rank: u64| {
+        let word = word(label, rank);
+        (word.clone(), format!("\"{word}\""))
+    };
+    let of_terms = |what, column: &'static str, suffix: &'static str| Class {
+        what,
+        queries: (0..10)
+            .map(|place| (format!("{}{suffix}", terms(column, place * 7)), None))
+            .collect(),
+    };
+    vec![
+        of_words("one frequent word", &[0, 1, 3], &one),
+        of_words("one rare word", &[3_000, 9_000, 20_000], &one),
+        of_words("two words", &[2, 9, 40], &|label, rank| {
+            let (a, b) = (word(label, rank), word(label, rank + 3));
+            (format!("{a} {b}"), format!("\"{a}\" \"{b}\""))
+        }),
+        of_words("a phrase", &[0, 2, 5], &|label, rank| {
+            let (a, b) = (word(label, rank), word(label, rank + 1));
+            (format!("\"{a} {b}\""), format!("\"{a} {b}\""))
+        }),
+        of_words("two words near", &[0, 2, 5], &|label, rank| {
+            let (a, b) = (word(label, rank), word(label, rank + 1));
+            (
+                format!("\"{a} {b}\"~5"),
+                format!("NEAR(\"{a}\" \"{b}\", 5)"),
+            )
+        }),
+        of_words("a beginning of a word", &[5, 60, 900], &|label, rank| {
+            let word = word(label, rank);
+            let beginning: String = word.chars().take(3).collect();
+            (format!("{beginning}*"), format!("\"{beginning}\"*"))
+        }),
+        of_terms("a hashtag", "hashtag", ""),
+        of_terms("an account", "account", ""),
+        of_terms("an account and a year", "account", " since:2015 until:2016"),
+        of_terms("a domain in one language", "domain", " lang:en"),
+        Class {
+            what: WIDE,
+            queries: ["en", "ru", "ar"]
+                .iter()
+                .flat_map(|label| {
+                    let word = word(label, 700);
+                    let inside: String = word.chars().skip(1).take(3).collect();
+                    [
+                        format!("*{inside}*"),
+                        format!("{word}~"),
+                        format!("/{inside}.+/"),
+                    ]
+                })
+                .map(|query| (query, None))
+                .collect(),
+        },
+    ]
+}
+
+/// Milliseconds of each round but the first.
+fn rounds(mut ask: impl FnMut() -> u64) -> Vec<f64> {
+    let mut times = Vec::with_capacity(ROUNDS);
+    for _ in 0..ROUNDS {
+        let begin = Instant::now();
+        black_box(ask());
+        times.push(begin.elapsed().as_secs_f64() * 1_000.0);
+    }
+    times.split_off(1)
+}
+
+fn search(cx: &Context<'_>, query: &str) -> u64 {
+    let page = api::posts::search(cx, SearchRequest::new(query)).expect("a search");
+    page.total
+}
+
+/// The number of posts, and the texts of the latest fifty by the order of import.
+fn ask_fts5(fts: &Connection, query: &str) -> u64 {
+    let mut count = fts
+        .prepare_cached("SELECT count(*) FROM words WHERE words MATCH ?1")
+        .expect("the yardstick has its index");
+    let total: u64 = count
+        .query_row([query], |row| row.get(0))
+        .expect("FTS5 understands the query");
+    let mut page = fts
+        .prepare_cached(
+            "SELECT posts.* FROM words JOIN posts ON posts.rowid = words.rowid
+             WHERE words MATCH ?1 ORDER BY words.rowid DESC LIMIT 50",
+        )
+        .expect("the yardstick has its rows");
+    let mut rows = page.query([query]).expect("FTS5 understands the query");
+    let mut n = 0;
+    while let Some(row) = rows.next().expect("rows are read") {
+        n += row.get_ref(0).map_or(0, |_| 1);
+    }
+    total + n
+}
+
+fn facets(cx: &Context<'_>, query: &str, of: &[FacetColumn]) -> u64 {
+    let request = FacetsRequest {
+        query: query.to_owned(),
+        zone: "UTC".to_owned(),
+        of: of.to_vec(),
+        top: 20,
+    };
+    api::facets::count(cx, request).expect("facets").total
+}
+
+fn timeline(cx: &Context<'_>, query: &str) -> u64 {
+    let request = TimelineRequest {
+        query: query.to_owned(),
+        zone: "Asia/Tehran".to_owned(),
+        by: None,
+        split: None,
+        series_limit: None,
+    };
+    api::timeline::count(cx, request).expect("a timeline").total
+}
+
+/// What happens while one types: completions, and the first page by relevance.
+fn complete(cx: &Context<'_>, typed: &str) -> u64 {
+    let request = CompleteRequest {
+        query: typed.to_owned(),
+        caret: typed.encode_utf16().count() as u32,
+        limit: 5,
+    };
+    let found = api::words::complete(cx, request).expect("completions");
+    let page = SearchRequest {
+        sort: SortOrder::Newest,
+        ..SearchRequest::new(format!("{typed}*"))
+    };
+    let page = api::posts::search(cx, page).expect("a search");
+    found.completions.len() as u64 + page.total
+}
+
+fn explain(cx: &Context<'_>, query: &str) -> u64 {
+    let request = ExplainRequest {
+        query: query.to_owned(),
+        zone: "UTC".to_owned(),
+    };
+    let explained = api::words::explain(cx, request).expect("an explanation");
+    explained.words.iter().map(|word| word.posts).sum()
+}
+
+fn row(what: &str, queries: usize, ours: &[f64], theirs: &[f64]) {
+    let at = |times: &[f64], percent: usize| {
+        let mut times = times.to_vec();
+        times.sort_by(f64::total_cmp);
+        let place = (times.len() * percent).div_ceil(100).checked_sub(1);
+        place.map_or_else(String::new, |place| format!("{:.2}", times[place]))
+    };
+    let queries = if queries > 0 {
+        queries.to_string()
+    } else {
+        String::new()
+    };
+    println!(
+        "| {what} | {queries} | {} | {} | {} | {} |",
+        at(ours, 50),
+        at(ours, 99),
+        at(theirs, 50),
+        at(theirs, 99)
+    );
+}
