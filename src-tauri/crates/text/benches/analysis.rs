@@ -1,9 +1,11 @@
-//! How many posts a second are cut into terms: `cargo bench -p shuttered-text`.
+//! How many posts a second are cut into terms, and how many terms are held against a word: `cargo bench -p shuttered-text`.
 //!
 //! The sentences are invented and of the length of posts. Each line is the best of five rounds on one thread.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
+
+use text::{Forms, StemLanguage};
 
 const ROUNDS: usize = 5;
 const ROUND: Duration = Duration::from_millis(300);
@@ -57,6 +59,7 @@ const POSTS: &[(&str, &[&str])] = &[
 ];
 
 fn main() {
+    forms();
     println!("thousand posts a second       terms  direction  language");
     for (language, posts) in POSTS {
         let terms = rate(posts, |post| {
@@ -69,6 +72,45 @@ fn main() {
             black_box(text::guess_language(post));
         });
         println!("{language:<28} {terms:>6.0} {direction:>10.0} {guess:>9.0}");
+    }
+}
+
+/// A word, and terms that begin as its forms do, of which some are.
+const FORMS: &[(&str, &[&str])] = &[
+    (
+        "refugee",
+        &["refugees", "refuge", "refugio", "refulgent", "refugeecamp"],
+    ),
+    (
+        "санкция",
+        &["санкции", "санкциями", "санкт", "санкционный", "санка"],
+    ),
+    (
+        "الحكومة",
+        &["حكومي", "بالحكومة", "والحكومات", "حكم", "كحول"],
+    ),
+    ("کتاب", &["کتابها", "کتابخانه", "میکتابد", "کتابی", "کتاب"]),
+    (
+        "makan",
+        &["dimakan", "makanan", "memakan", "makam", "makalah"],
+    ),
+];
+
+/// How many terms of the index are held against a word a second, in all languages of its script at once.
+fn forms() {
+    println!("thousand terms a second       held against a word");
+    for (word, terms) in FORMS {
+        let languages: Vec<StemLanguage> = StemLanguage::of_word(word).collect();
+        let forms = Forms::of(word, &languages).expect("a word long enough");
+        let terms: Vec<String> = terms.iter().map(|term| text::fold(term)).collect();
+        let terms: Vec<&str> = terms.iter().map(String::as_str).collect();
+        let rate = rate(&terms, |term| {
+            black_box(forms.is_form(term));
+        });
+        println!(
+            "{word:<10} in {:>2} languages {rate:>20.0}",
+            languages.len()
+        );
     }
 }
 

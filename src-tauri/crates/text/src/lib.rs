@@ -1,7 +1,8 @@
 //! What are the words of this text?
 //!
 //! Everything the program knows of words, in every script: folding, the cutting of a text into terms, what a query
-//! looks for, and what was found in a text on the way (hashtags, mentions, links, direction, language).
+//! looks for, which terms are forms of a word, and what was found in a text on the way (hashtags, mentions, links,
+//! direction, language).
 //! One folded field serves all languages, so which terms a post gets depends on its characters alone, and a query is
 //! analysed by the same code. Pure functions; nothing here reads a file or knows the index.
 //!

@@ -99,11 +99,8 @@ pub(super) fn stem(word: &str) -> String {
     without_ending(without_article(word)).to_owned()
 }
 
-/// Whether a folded term has this stem, with or without particles before it.
-pub(super) fn is_form(term: &str, wanted: &str) -> bool {
-    if stem(term) == wanted {
-        return true;
-    }
+/// Whether a folded term is a particle and a word with this stem.
+pub(super) fn is_behind_particle(term: &str, wanted: &str) -> bool {
     let n = wanted.chars().count();
     PARTICLES.iter().any(|particle| {
         // A letter before three others is as often part of a root: بلاد is not ب and لاد.

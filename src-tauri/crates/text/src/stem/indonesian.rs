@@ -21,19 +21,15 @@ const MELTING: &[(char, &[&str])] = &[
     ('s', &["meny", "peny"]),
 ];
 
-/// Whether a term with the stem `stem_of_term` is a form of the word with the stem `stem`.
-pub(super) fn is_form(term: &str, stem_of_term: &str, stem: &str) -> bool {
+/// Whether a term with this stem is a form of the word with the stem `wanted`, whose first letter melted away.
+pub(super) fn is_behind_prefix(term: &str, stem: &str, wanted: &str) -> bool {
+    let begins = |prefixes: &[&str]| prefixes.iter().any(|prefix| term.starts_with(prefix));
     // After mem- and pem-, Snowball takes an m of the root for the end of a prefix that had swallowed a p.
     let is_of_m = || {
-        let rest = stem.strip_prefix('m');
-        rest.is_some_and(|rest| stem_of_term.strip_prefix('p') == Some(rest))
-            && (term.starts_with("mem") || term.starts_with("pem"))
+        let rest = wanted.strip_prefix('m');
+        rest.is_some_and(|rest| stem.strip_prefix('p') == Some(rest)) && begins(&["mem", "pem"])
     };
-    stem_of_term == stem
-        || is_of_m()
-        || melted(stem).is_some_and(|(rest, prefixes)| {
-            stem_of_term == rest && prefixes.iter().any(|prefix| term.starts_with(prefix))
-        })
+    melted(wanted).is_some_and(|(rest, prefixes)| stem == rest && begins(prefixes)) || is_of_m()
 }
 
 /// How forms can begin: the stem less its last letter, alone and behind each prefix.

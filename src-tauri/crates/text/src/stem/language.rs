@@ -215,13 +215,14 @@ impl StemLanguage {
         }
     }
 
-    /// Whether a folded term is a form of the word with this stem.
-    pub(super) fn is_form(self, term: &str, stem: &str) -> bool {
-        match self {
-            Self::Arabic => arabic::is_form(term, stem),
-            Self::Indonesian => indonesian::is_form(term, &self.stem(term), stem),
-            _ => self.stem(term) == stem,
-        }
+    /// Whether a folded term, whose stem is `stem`, is a form of the word whose stem is `wanted`.
+    pub(super) fn is_form(self, term: &str, stem: &str, wanted: &str) -> bool {
+        stem == wanted
+            || match self {
+                Self::Arabic => arabic::is_behind_particle(term, wanted),
+                Self::Indonesian => indonesian::is_behind_prefix(term, stem, wanted),
+                _ => false,
+            }
     }
 
     /// How forms of a word with this stem can begin.

@@ -39,8 +39,16 @@ const LEAST_LETTERS: usize = 3;
 #[derive(Debug, Clone)]
 pub struct Forms {
     word: String,
-    /// A language and the stem that the word has in it.
-    stems: Vec<(StemLanguage, String)>,
+    known: Vec<Known>,
+    prefixes: Vec<String>,
+}
+
+/// What one language says of the word.
+#[derive(Debug, Clone)]
+struct Known {
+    language: StemLanguage,
+    stem: String,
+    /// How forms can begin in this language.
     prefixes: Vec<String>,
 }
 
@@ -48,29 +56,37 @@ impl Forms {
     /// The forms of one word in any of these languages.
     ///
     /// `None` if there is nothing to look for: in none of the languages is the word written in its script, or it has
-    /// fewer than [`LEAST_LETTERS`].
+    /// fewer than three letters.
     #[must_use]
     pub fn of(word: &str, languages: &[StemLanguage]) -> Option<Self> {
         let word = fold(word.trim());
-        let mut stems: Vec<(StemLanguage, String)> = Vec::new();
-        let mut prefixes = Vec::new();
+        word.chars().nth(LEAST_LETTERS - 1)?;
+        let mut known: Vec<Known> = Vec::new();
         for &language in languages {
-            let is_new = !stems.iter().any(|(known, _)| *known == language);
-            if is_new && language.writes(&word) && word.chars().nth(LEAST_LETTERS - 1).is_some() {
+            let is_new = !known.iter().any(|known| known.language == language);
+            if is_new && language.writes(&word) {
                 let stem = language.stem(&word);
-                prefixes.extend(language.prefixes(&word, &stem));
-                stems.push((language, stem));
+                let prefixes = language.prefixes(&word, &stem);
+                known.push(Known {
+                    language,
+                    stem,
+                    prefixes,
+                });
             }
         }
-        if stems.is_empty() {
+        if known.is_empty() {
             return None;
         }
+        let mut prefixes: Vec<String> = known
+            .iter()
+            .flat_map(|known| known.prefixes.iter().cloned())
+            .collect();
         prefixes.sort_unstable();
         // A prefix covers those that begin with it.
         prefixes.dedup_by(|later, earlier| later.starts_with(earlier.as_str()));
         Some(Self {
             word,
-            stems,
+            known,
             prefixes,
         })
     }
@@ -95,23 +111,25 @@ impl Forms {
     /// cut from as its forms.
     #[must_use]
     pub fn is_form(&self, term: &str) -> bool {
-        if term == self.word {
-            return true;
-        }
-        let begins_right = self
-            .prefixes
-            .iter()
-            .any(|prefix| term.starts_with(prefix.as_str()));
-        begins_right
-            && self.stems.iter().any(|(language, stem)| {
-                language.is_form(term, stem) || self.ends_within(*language, term)
-            })
+        term == self.word
+            || self
+                .known
+                .iter()
+                .any(|known| known.is_form(term, &self.word))
     }
+}
 
-    /// Whether the word is the term cut off somewhere in its ending: a stem, or a stem with half an ending.
-    fn ends_within(&self, language: StemLanguage, term: &str) -> bool {
-        language.is_form(term, &self.word)
-            || term.starts_with(&self.word) && self.word.starts_with(&language.stem(term))
+impl Known {
+    fn is_form(&self, term: &str, word: &str) -> bool {
+        let begins_right = |prefix: &String| term.starts_with(prefix.as_str());
+        if !self.prefixes.iter().any(begins_right) {
+            return false;
+        }
+        let stem = self.language.stem(term);
+        // The word may be the term cut off in its ending: a stem, or a stem with half an ending.
+        let is_cut = term.starts_with(word) && word.starts_with(&stem);
+        let has_stem = |wanted| self.language.is_form(term, &stem, wanted);
+        is_cut || has_stem(&self.stem) || has_stem(word)
     }
 }
 

@@ -19,7 +19,8 @@ pub const MAX_TERM_BYTES: usize = 200;
 pub struct Token {
     /// The folded term.
     pub term: String,
-    /// Position of the term among the words; never decreases. Joined forms share the position of their first part.
+    /// Position of the term among the words; never decreases. Joined forms share the position of their first part,
+    /// Persian affixes that of the word they belong to.
     pub position: u32,
     /// First byte in the text as published.
     pub start: usize,

@@ -1,7 +1,7 @@
 //! What holds for every text.
 
 use proptest::prelude::*;
-use text::{Ask, MAX_TERM_BYTES};
+use text::{Ask, Forms, MAX_TERM_BYTES, StemLanguage};
 
 use crate::matcher::answers;
 
@@ -145,10 +145,26 @@ proptest! {
     }
 
     #[test]
+    fn every_form_begins_as_its_word_says(word in "[a-zäïа-я\u{627}-\u{64A}پگکखािα-ω]{3,9}", ending in "[a-zиоваыهيناتकोά]{0,4}", behind in "(mem|pe|وال|ب|می|)") {
+        let languages: Vec<StemLanguage> = StemLanguage::all().collect();
+        let Some(forms) = Forms::of(&word, &languages) else { return Ok(()) };
+        prop_assert!(forms.is_form(forms.word()));
+        let term = text::fold(&format!("{behind}{word}{ending}"));
+        let begins_right = forms.prefixes().iter().any(|prefix| term.starts_with(prefix.as_str()));
+        prop_assert!(begins_right || !forms.is_form(&term), "{term} is a form of {word}");
+        let word_begins_right = forms.prefixes().iter().any(|prefix| forms.word().starts_with(prefix.as_str()));
+        prop_assert!(word_begins_right, "{word} is not among {:?}", forms.prefixes());
+        prop_assert!(forms.prefixes().iter().all(|prefix| prefix.chars().count() > 1), "{:?}", forms.prefixes());
+    }
+
+    #[test]
     fn nothing_panics(post in "(\\PC|\\s|.){0,40}") {
         let _ = text::tokens(&post);
         let _ = text::ask(&post);
         let _ = text::direction(&post);
+        let _ = text::joined(&post.split_whitespace().collect::<Vec<_>>());
+        let languages: Vec<StemLanguage> = StemLanguage::of_word(&post).collect();
+        let _ = Forms::of(&post, &languages).map(|forms| forms.is_form(&text::fold(&post)));
         let _ = text::guess_language(&post);
         let _ = text::host(&post);
         let _ = text::registered_domain(&post);
