@@ -270,6 +270,8 @@ impl<'a> Lexer<'a, '_> {
     }
 
     fn peek(&self) -> Option<char> {
+        #[cfg(test)]
+        steps::one();
         self.text[self.pos..].chars().next().map(plain)
     }
 
@@ -297,6 +299,28 @@ impl<'a> Lexer<'a, '_> {
         let before = self.text[..self.pos].chars().next_back();
         let after = self.text[self.pos..].chars().nth(1);
         before.is_some_and(is_hebrew) && after.is_some_and(is_hebrew)
+    }
+}
+
+/// How often the lexer looked at a character, counted in tests.
+#[cfg(test)]
+pub(super) mod steps {
+    use std::cell::Cell;
+
+    thread_local! {
+        static TAKEN: Cell<u64> = const { Cell::new(0) };
+    }
+
+    pub(in super::super) fn reset() {
+        TAKEN.set(0);
+    }
+
+    pub(in super::super) fn taken() -> u64 {
+        TAKEN.get()
+    }
+
+    pub(super) fn one() {
+        TAKEN.set(TAKEN.get() + 1);
     }
 }
 

@@ -24,6 +24,8 @@ mod parse;
 mod problems;
 mod show;
 #[cfg(test)]
+mod storm;
+#[cfg(test)]
 mod tests;
 
 pub use ast::{Compare, Counted, Filter, How, Moment, Node, Part, Test, Trait, Words};

@@ -68,12 +68,13 @@ impl Cutter<'_> {
             self.beside_neighbours((start, end), folded);
             return;
         }
-        let piece = has(Joint::Apostrophe)
-            .then(|| self.longest_piece(&pieces))
-            .flatten();
+        let longest = match has(Joint::Apostrophe) {
+            true => self.longest_pieces(&pieces),
+            false => Vec::new(),
+        };
         self.neighbours = None;
         self.push(folded, self.position, (start, end), Role::Word);
-        if let Some((from, to)) = piece {
+        for (from, to) in longest {
             let mut folded = String::new();
             fold_into(&self.text[from..to], &mut folded);
             self.push(folded, self.position, (from, to), Role::Piece);
@@ -95,19 +96,22 @@ impl Cutter<'_> {
         }
     }
 
-    /// The longest piece between apostrophes. None of `don't`, whose first piece is no word.
-    fn longest_piece(&self, pieces: &[(usize, usize)]) -> Option<(usize, usize)> {
+    /// The longest pieces between apostrophes: of `dell'Isis` both, since either may be the word. None of `don't`, whose
+    /// first piece is no word.
+    fn longest_pieces(&self, pieces: &[(usize, usize)]) -> Vec<(usize, usize)> {
         let text = |&(from, to): &(usize, usize)| &self.text[from..to];
         if let [first, last] = pieces
             && text(last).eq_ignore_ascii_case("t")
             && text(first).ends_with(['n', 'N'])
         {
-            return None;
+            return Vec::new();
         }
         let count = |piece| text(piece).chars().count();
-        // The first of the longest.
-        let longest = pieces.iter().rev().max_by_key(|piece| count(piece))?;
-        (count(longest) > 1).then_some(*longest)
+        let most = pieces.iter().map(count).max().unwrap_or(0);
+        let longest = pieces
+            .iter()
+            .filter(|piece| most > 1 && count(piece) == most);
+        longest.copied().collect()
     }
 
     /// Whether the text holds a letter that Serbian has and Russian lacks.
