@@ -148,13 +148,22 @@ impl Page {
 
     /// Waits until the program has written down that the reader is in this view with this query.
     pub fn until_saved(&self, view: &str, query: &str) {
+        self.until_place(|place| place["view"] == view && place["query"] == query);
+    }
+
+    /// Waits until the program has written down that a view has this option.
+    pub fn until_option_saved(&self, name: &str, value: &str) {
+        self.until_place(|place| place["options"][name] == value);
+    }
+
+    fn until_place(&self, is_it: impl Fn(&Value) -> bool) {
         wait_for("the place to be written down", || {
             let saved = self.script(
                 "return window.__TAURI_INTERNALS__.invoke('call', \
                  { name: 'load_state', request: { key: 'location' }, task: null, slot: null })",
             );
             let place: Value = serde_json::from_str(saved["value"].as_str()?).ok()?;
-            (place["view"] == view && place["query"] == query).then_some(())
+            is_it(&place).then_some(())
         });
     }
 
