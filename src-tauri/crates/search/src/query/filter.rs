@@ -86,11 +86,14 @@ pub(super) fn unknown(name: &str, at: Range<usize>) -> Problem {
 
 /// Reads the value of the filter `name`.
 pub(super) fn read(name: &str, value: &str, zone: Tz, at: Range<usize>) -> Result<Read, Problem> {
-    if value
-        .trim()
-        .trim_start_matches(['@', '＠', '.', '*'])
-        .is_empty()
-    {
+    let is_empty = match name {
+        "domain" => domain(value).is_empty(),
+        _ => value
+            .trim()
+            .trim_start_matches(['@', '＠', '.', '*'])
+            .is_empty(),
+    };
+    if is_empty {
         return Err(Problem::new(
             at,
             format!("{name}: stands without a value and was left out."),

@@ -77,7 +77,10 @@ fn words_are_letters_digits_and_marks() {
 fn an_apostrophe_gives_the_word_without_it_and_its_longest_piece() {
     check("l'homme", "lhomme@0|homme");
     check("Türkiye’nin", "turkiyenin@0|turkiye|tuerkiyenin");
-    check("dell'Isis nell'arte", "dellisis@0|dell|isis nellarte@1|nell|arte");
+    check(
+        "dell'Isis nell'arte",
+        "dellisis@0|dell|isis nellarte@1|nell|arte",
+    );
     check("don't 'quoted'", "dont@0 quoted@1");
 }
 
