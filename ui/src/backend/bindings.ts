@@ -2140,6 +2140,10 @@ databaseBytes: number,
  */
 indexBytes: number, 
 /**
+ * Bytes of each field of the index, by its name; the rest of the index is what holds them together.
+ */
+indexFields: { [key in string]: number }, 
+/**
  * Milliseconds this took.
  */
 elapsedMs: number, };

@@ -1,6 +1,6 @@
 //! Versions, counts and sizes.
 
-use std::time::Instant;
+use std::{collections::BTreeMap, time::Instant};
 
 use crate::{
     ApiError, Context,
@@ -27,6 +27,7 @@ pub fn info(cx: &Context<'_>, _: Nothing) -> Result<Info, ApiError> {
         accounts: 0,
         database_bytes: 0,
         index_bytes: 0,
+        index_fields: BTreeMap::new(),
         elapsed_ms: 0.0,
     };
     if let Some(archive) = cx.session().opened() {
@@ -38,6 +39,7 @@ pub fn info(cx: &Context<'_>, _: Nothing) -> Result<Info, ApiError> {
         info.accounts = datasets.iter().map(|d| d.n_accounts).sum();
         info.database_bytes = sizes.database;
         info.index_bytes = sizes.index;
+        info.index_fields = archive.searcher().field_bytes()?;
     }
     info.elapsed_ms = begun.elapsed().as_secs_f64() * 1000.0;
     Ok(info)

@@ -109,7 +109,7 @@ pub enum Ask {
         #[arg(long, value_enum, default_value_t = Sort::Newest)]
         sort: Sort,
     },
-    /// Tell what each word of a query finds, which forms were added, and how it is written in the posts
+    /// Tell what each word of a query finds, and how it is written in the posts
     Words {
         #[command(flatten)]
         query: QueryArgs,

@@ -101,16 +101,7 @@ fn answer(dir: Option<&Path>, out: &Out, command: Ask) -> Result<ExitCode, ApiEr
         }
         Ask::Timeline { query, by, split } => {
             let (by, split) = (Some(by.into()), split.map(Into::into));
-            for_each_query(dir, out, &query, print::timeline, |cx, query, zone| {
-                let request = wire::TimelineRequest {
-                    query,
-                    zone,
-                    by,
-                    split,
-                    series_limit: None,
-                };
-                api::timeline::count(cx, request)
-            })
+            timeline(dir, out, &query, by, split)
         }
         Ask::Indicators { dataset, query } => {
             let request = wire::MatchIndicatorsRequest {
@@ -211,6 +202,25 @@ fn import_report(
     };
     let answer = read(dir, |cx| api::reports::report(cx, request))?;
     out.show(&answer, report::whole)
+}
+
+fn timeline(
+    dir: Option<&Path>,
+    out: &Out,
+    query: &QueryArgs,
+    by: Option<wire::BucketWidth>,
+    split: Option<wire::SplitBy>,
+) -> Result<ExitCode, ApiError> {
+    for_each_query(dir, out, query, print::timeline, |cx, query, zone| {
+        let request = wire::TimelineRequest {
+            query,
+            zone,
+            by,
+            split,
+            series_limit: None,
+        };
+        api::timeline::count(cx, request)
+    })
 }
 
 /// What the words of a query find, and how they are written.

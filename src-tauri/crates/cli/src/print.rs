@@ -578,4 +578,11 @@ pub fn info(answer: &Info) {
         grouped(answer.database_bytes),
         grouped(answer.index_bytes)
     );
+    if !answer.index_fields.is_empty() {
+        let mut table = Table::new(&["bytes", "field of the index"]);
+        for (field, bytes) in &answer.index_fields {
+            table.row(vec![grouped(*bytes), field.clone()]);
+        }
+        table.print();
+    }
 }

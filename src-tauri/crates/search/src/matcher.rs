@@ -185,7 +185,7 @@ fn folded_pattern(pattern: &str) -> String {
 }
 
 fn stars_as_pattern(word: &str) -> String {
-    let pieces = word.split(|c| matches!(c, '*' | '＊'));
+    let pieces = word.split(['*', '＊']);
     let folded: Vec<String> = pieces.map(|piece| escaped(&text::fold(piece))).collect();
     folded.join(".*")
 }

@@ -1,5 +1,6 @@
 //! Asks one state of the index.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -36,6 +37,30 @@ impl Searcher {
     #[must_use]
     pub fn posts(&self) -> u64 {
         self.searcher.num_docs()
+    }
+
+    /// How many bytes each field of the index takes on disk, by name: its words, the posts that have them, their places,
+    /// its columns.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Index`] if a file of the index cannot be read.
+    pub fn field_bytes(&self) -> Result<BTreeMap<String, u64>, Error> {
+        let mut bytes: BTreeMap<String, u64> = BTreeMap::new();
+        for segment in self.searcher.space_usage()?.segments() {
+            let parts = [
+                segment.termdict(),
+                segment.postings(),
+                segment.positions(),
+                segment.fast_fields(),
+                segment.fieldnorms(),
+            ];
+            for field in parts.into_iter().flat_map(|part| part.fields()) {
+                *bytes.entry(field.field_name().to_owned()).or_default() +=
+                    field.total().get_bytes();
+            }
+        }
+        Ok(bytes)
     }
 
     /// Rises with every change of the posts.

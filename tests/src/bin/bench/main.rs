@@ -89,6 +89,8 @@ fn main() {
         times[times.len() - 1].1,
     );
     println!();
+    print_fields(&archive, rows);
+    println!();
     answers::print(&archive, &folder.path().join("yardstick.db"), &terms);
 }
 
@@ -293,6 +295,21 @@ fn versions(archive: &Path) -> String {
         sqlite3.split(' ').next().unwrap_or("?"),
         thread::available_parallelism().map_or(1, usize::from),
     )
+}
+
+/// What each field of the index takes.
+fn print_fields(archive: &Path, rows: u64) {
+    let info = json(archive, &["info"]);
+    println!("| field of the index | MB | bytes a post |");
+    println!("|---|---|---|");
+    for (field, bytes) in info["indexFields"].as_object().expect("a map of fields") {
+        let bytes = bytes.as_f64().unwrap_or_default();
+        println!(
+            "| {field} | {:.1} | {:.1} |",
+            bytes / 1e6,
+            bytes / rows as f64
+        );
+    }
 }
 
 /// Bytes of a file, or of everything in a folder.

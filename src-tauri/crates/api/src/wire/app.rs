@@ -1,5 +1,7 @@
 //! The program itself: which archive is open, its versions, the reader's own notes.
 
+use std::collections::BTreeMap;
+
 use super::wire;
 
 wire! {
@@ -64,6 +66,8 @@ wire! {
         pub database_bytes: u64,
         /// Bytes of the index.
         pub index_bytes: u64,
+        /// Bytes of each field of the index, by its name; the rest of the index is what holds them together.
+        pub index_fields: BTreeMap<String, u64>,
         /// Milliseconds this took.
         pub elapsed_ms: f64,
     }

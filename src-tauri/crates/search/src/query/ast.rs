@@ -186,10 +186,12 @@ impl Words {
 /// The runs of two and more words among `parts` that stand side by side and may be one word in a post: the place of
 /// each in `parts`, and its words.
 pub(crate) fn joined(parts: &[Node]) -> Vec<(Range<usize>, Vec<&str>)> {
-    let word = |part| match part {
-        &Node::Words(ref words) if words.may_join() => Some(words.text.as_str()),
-        _ => None,
-    };
+    fn word(part: &Node) -> Option<&str> {
+        match part {
+            Node::Words(words) if words.may_join() => Some(&words.text),
+            _ => None,
+        }
+    }
     let words: Vec<Option<&str>> = parts.iter().map(word).collect();
     let mut runs = Vec::new();
     for first in 0..words.len() {

@@ -115,11 +115,15 @@ impl Query {
     /// Whether `exact:on` holds: every word is compared letter for letter.
     #[must_use]
     pub fn is_exact(&self) -> bool {
-        let exact = self.switches.iter().filter_map(|switch| match switch.sets {
-            Sets::Exact(on) => Some(on),
-            _ => None,
-        });
-        exact.last().unwrap_or(false)
+        let exact = self
+            .switches
+            .iter()
+            .rev()
+            .find_map(|switch| match switch.sets {
+                Sets::Exact(on) => Some(on),
+                _ => None,
+            });
+        exact.unwrap_or(false)
     }
 
     /// Whether other forms of its words are looked for.

@@ -37,7 +37,6 @@ fn queries_as_typed_find_the_variants_of_their_words_and_nothing_else() {
                 ));
             }
         }
-        println!("{mode}: {} of {n_rows} rows right", n_rows - missed.len());
         assert!(n_rows > 0, "no rows of the mode {mode}");
         assert!(missed.len() <= most_missed, "{}", missed.join("\n"));
     }
