@@ -302,28 +302,6 @@ impl<'a> Lexer<'a, '_> {
     }
 }
 
-/// How often the lexer looked at a character, counted in tests.
-#[cfg(test)]
-pub(super) mod steps {
-    use std::cell::Cell;
-
-    thread_local! {
-        static TAKEN: Cell<u64> = const { Cell::new(0) };
-    }
-
-    pub(in super::super) fn reset() {
-        TAKEN.set(0);
-    }
-
-    pub(in super::super) fn taken() -> u64 {
-        TAKEN.get()
-    }
-
-    pub(super) fn one() {
-        TAKEN.set(TAKEN.get() + 1);
-    }
-}
-
 /// A run of characters that is no filter: an operator, or a word with the signs behind it.
 fn word_piece(run: &str, exact: bool) -> PieceKind<'_> {
     if !exact {
@@ -377,4 +355,26 @@ fn is_filter_name(run: &str) -> bool {
 fn is_loose_punctuation(c: char) -> bool {
     (c.is_ascii_punctuation() && c != '_')
         || matches!(c, '؟' | '،' | '؛' | '。' | '、' | '…' | '’' | '‘')
+}
+
+/// How often the lexer looked at a character, counted in tests.
+#[cfg(test)]
+pub(super) mod steps {
+    use std::cell::Cell;
+
+    thread_local! {
+        static TAKEN: Cell<u64> = const { Cell::new(0) };
+    }
+
+    pub(in super::super) fn reset() {
+        TAKEN.set(0);
+    }
+
+    pub(in super::super) fn taken() -> u64 {
+        TAKEN.get()
+    }
+
+    pub(super) fn one() {
+        TAKEN.set(TAKEN.get() + 1);
+    }
 }
