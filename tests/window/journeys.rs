@@ -41,7 +41,7 @@ fn a_release_is_imported_by_its_path_and_progress_is_shown() {
 
     page.click("button", "Search");
     page.find("heading", "60,000 posts");
-    page.write("textbox", "Search posts", "zqlantern");
+    page.write("combobox", "Search posts", "zqlantern");
     page.find("heading", "11 posts");
     page.close();
 }
@@ -86,13 +86,13 @@ fn a_post_is_found_narrowed_read_and_compared_and_the_place_is_found_again() {
     page.find("heading", POSTS);
     page.click_like("button", "English 109");
     page.find("heading", IN_ENGLISH);
-    assert_eq!(page.value("textbox", "Search posts"), "lang:en");
+    assert_eq!(page.value("combobox", "Search posts"), "lang:en");
 
     // Narrow by dragging the strip.
     let strip = page.find_like("group", "Timeline of the posts found");
     page.drag(&strip, 0.3, 0.7);
     let narrowed = wait_for("a narrower query", || {
-        let query = page.value("textbox", "Search posts");
+        let query = page.value("combobox", "Search posts");
         query.contains("since:").then_some(query)
     });
     assert!(
@@ -130,14 +130,14 @@ fn a_post_is_found_narrowed_read_and_compared_and_the_place_is_found_again() {
         page.click("button", "Back ([)");
     }
     page.find("heading", &total);
-    assert_eq!(page.value("textbox", "Search posts"), narrowed);
+    assert_eq!(page.value("combobox", "Search posts"), narrowed);
 
     // The next day.
     page.until_saved("search", &narrowed);
     page.close();
     let page = Page::open(&desk, &[]);
     page.find("heading", &total);
-    assert_eq!(page.value("textbox", "Search posts"), narrowed);
+    assert_eq!(page.value("combobox", "Search posts"), narrowed);
     page.find("button", "Take MorvaridNews out of the comparison");
     page.find("button", "Take sahil_voice out of the comparison");
     page.close();

@@ -46,7 +46,7 @@ fn draw(page: &Page, theme: &str) {
     page.click("button", "Do not import");
 
     page.click("button", "Search");
-    page.write("textbox", "Search posts", "سد");
+    page.write("combobox", "Search posts", "سد");
     page.click_first("article");
     page.find_like("group", "Timeline of the posts found");
     page.picture(&name("search", theme));

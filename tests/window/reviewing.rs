@@ -42,7 +42,7 @@ fn a_list_of_queries_is_counted_in_its_order_and_each_count_is_a_door() {
     page.click("button", "Show the 109 posts of line 4");
     page.find("heading", "109 posts");
     assert_eq!(
-        page.value("textbox", "Search posts"),
+        page.value("combobox", "Search posts"),
         "since:1999-01-01 lang:en"
     );
 
@@ -59,7 +59,7 @@ fn a_saved_search_is_gone_through_and_the_place_is_kept() {
     let desk = Desk::new();
     let page = open(&desk);
     page.click("button", "Search");
-    page.write("textbox", "Search posts", "lang:en");
+    page.write("combobox", "Search posts", "lang:en");
     page.find("heading", "109 posts");
     page.press_with(CONTROL, 's');
     page.find("dialog", "Save this search");

@@ -23,12 +23,14 @@ class Actions {
   /** A key was pressed somewhere in the window. */
   press(event: KeyboardEvent): void {
     if (event.defaultPrevented || document.querySelector('[role="dialog"], [role="menu"]')) return;
-    const { key, ctrlKey, metaKey, altKey } = event;
+    const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
     const action = this.#reader.read({
       key,
       ctrl: ctrlKey || metaKey,
       alt: altKey,
       inField: isField(event.target),
+      shift: shiftKey,
+      onPage: event.target === document.body,
     });
     if (action !== null && this.carryOut(action)) event.preventDefault();
   }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { KeyReader } from './keys';
+import { KeyReader, type Press } from './keys';
 
-function press(key: string, more: { ctrl?: boolean; inField?: boolean } = {}) {
-  return { key, ctrl: false, alt: false, inField: false, ...more };
+function press(key: string, more: Partial<Press> = {}): Press {
+  return { key, ctrl: false, alt: false, inField: false, shift: false, onPage: false, ...more };
 }
 
 test('G and a letter go to a view', () => {
@@ -46,4 +46,12 @@ test('Ctrl Z undoes, but in a text field it is the field’s own', () => {
   expect(reader.read(press('z', { ctrl: true }))).toBe('undo');
   expect(reader.read(press('z', { ctrl: true, inField: true }))).toBeNull();
   expect(reader.read(press('s', { ctrl: true, inField: true }))).toBe('save');
+});
+
+test('Enter goes through the hits where nothing has the focus, and presses buttons elsewhere', () => {
+  const reader = new KeyReader();
+  expect(reader.read(press('Enter', { onPage: true }))).toBe('nextHit');
+  expect(reader.read(press('Enter', { onPage: true, shift: true }))).toBe('previousHit');
+  expect(reader.read(press('Enter'))).toBeNull();
+  expect(reader.read(press('Enter', { inField: true }))).toBeNull();
 });

@@ -8,6 +8,7 @@ export type Action =
   | 'previousPost'
   | 'nextHit'
   | 'previousHit'
+  | 'similar'
   | 'beside'
   | 'compare'
   | 'mark'
@@ -58,8 +59,9 @@ export const KEY_SHEET: readonly { readonly title: string; readonly lines: reado
     lines: [
       { keys: ['Enter'], does: 'In the box: go to the first hit' },
       { keys: ['J', 'K'], does: 'Next and previous post' },
-      { keys: ['N', 'P'], does: 'Next and previous hit in the post' },
-      { keys: ['Enter', 'Shift Enter'], does: 'The same, with a post chosen' },
+      { keys: ['N', 'P'], does: 'Next and previous hit in the post, then in the next post' },
+      { keys: ['Enter', 'Shift Enter'], does: 'The same, outside of the box' },
+      { keys: ['M'], does: 'More posts like it' },
       { keys: ['B'], does: 'Put its account beside others, or take it out' },
       { keys: ['O'], does: 'Open its account' },
       { keys: ['T', 'S', 'D'], does: 'Mark it to do, seen, done; again to take the mark away' },
@@ -68,9 +70,19 @@ export const KEY_SHEET: readonly { readonly title: string; readonly lines: reado
     ],
   },
   {
+    title: 'In the box',
+    lines: [
+      { keys: ['↓', '↑'], does: 'Through the suggestions; in an empty box, through what was asked before' },
+      { keys: ['Enter', 'Tab'], does: 'Take the suggestion gone to' },
+      { keys: ['Esc'], does: 'Close the suggestions, then leave the box' },
+    ],
+  },
+  {
     title: 'Facets and the strip',
     lines: [
       { keys: ['Click', 'Alt click'], does: 'Only these; all but these' },
+      { keys: ['↓', '↑'], does: 'In a facet: next and previous value' },
+      { keys: ['Space', '-'], does: 'In a facet: only these; all but these' },
       { keys: ['←', '→'], does: 'In the strip: move along the days' },
       { keys: ['Shift ←', 'Shift →'], does: 'Choose days; Enter narrows to them, Escape widens' },
     ],
@@ -83,6 +95,7 @@ const PLAIN: Record<string, Action> = {
   k: 'previousPost',
   n: 'nextHit',
   p: 'previousHit',
+  m: 'similar',
   b: 'beside',
   c: 'compare',
   x: 'mark',
@@ -121,13 +134,16 @@ export interface Press {
   readonly alt: boolean;
   /** A text field has the focus. */
   readonly inField: boolean;
+  readonly shift: boolean;
+  /** Nothing has the focus, so that Enter presses no button. */
+  readonly onPage: boolean;
 }
 
 /** Reads key presses, one after the other; `G` waits for the next. */
 export class KeyReader {
   #afterG = false;
 
-  read({ key, ctrl, alt, inField }: Press): Action | null {
+  read({ key, ctrl, alt, inField, shift, onPage }: Press): Action | null {
     const afterG = this.#afterG;
     this.#afterG = false;
     if (ctrl && !alt) {
@@ -136,6 +152,7 @@ export class KeyReader {
       return action === 'undo' && inField ? null : action;
     }
     if (ctrl || alt || inField) return null;
+    if (key === 'Enter') return onPage ? (shift ? 'previousHit' : 'nextHit') : null;
     const letter = key.toLowerCase();
     if (afterG) return AFTER_G[letter] ?? null;
     if (letter === 'g') {

@@ -7,7 +7,8 @@ export type Sheet =
   | { readonly name: 'dataset' | 'indicators' | 'versions'; readonly dataset: string }
   | { readonly name: 'catalogue'; readonly takedown: string | null }
   | {
-      readonly name: 'export' | 'keys' | 'help' | 'about' | 'archives' | 'save' | 'saved' | 'batch' | 'marks';
+      readonly name:
+        'export' | 'keys' | 'help' | 'about' | 'archives' | 'save' | 'saved' | 'batch' | 'marks' | 'build';
     };
 
 class Sheets {

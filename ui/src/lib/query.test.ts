@@ -1,5 +1,18 @@
 import { expect, test } from 'vitest';
-import { exclude, hasTerm, include, readRange, setRange, without } from './query';
+import {
+  both,
+  exclude,
+  hasTerm,
+  include,
+  parts,
+  putBack,
+  readOmitted,
+  readRange,
+  readSwitch,
+  setRange,
+  setSwitch,
+  without,
+} from './query';
 
 test('a term is added at the end, once', () => {
   expect(include('', 'lang:fa')).toBe('lang:fa');
@@ -48,4 +61,43 @@ test('the range is read and replaced, wherever it stands', () => {
 
 test('letters of any script pass through untouched', () => {
   expect(include('متن «واژهٔ یافته»', '#فلسطین')).toBe('متن «واژهٔ یافته» #فلسطین');
+});
+
+test('a switch is read wherever it stands, and turned on once', () => {
+  expect(readSwitch('water', 'exact')).toBeNull();
+  expect(readSwitch('water exact:on', 'exact')).toBe('on');
+  expect(readSwitch('water OR bread exact:on', 'exact')).toBe('on');
+  expect(readSwitch('(water Exact:ON)', 'exact')).toBe('ON');
+  expect(readSwitch('forms:fa,ar water', 'forms')).toBe('fa,ar');
+  expect(readSwitch('forms:off water', 'forms')).toBeNull();
+  expect(readSwitch('"exact:on"', 'exact')).toBeNull();
+  expect(setSwitch('water', 'exact', true)).toBe('water exact:on');
+  expect(setSwitch('water forms:off', 'forms', true)).toBe('water forms:on');
+  expect(setSwitch('water OR bread', 'forms', true)).toBe('(water OR bread) forms:on');
+});
+
+test('a switch turned off leaves nothing behind', () => {
+  expect(setSwitch('water exact:on bread', 'exact', false)).toBe('water bread');
+  expect(setSwitch('forms:fa,ar آب', 'forms', false)).toBe('آب');
+  expect(setSwitch('(water exact:on)', 'exact', false)).toBe('(water )');
+  expect(setSwitch('water', 'exact', false)).toBe('water');
+});
+
+test('forms struck out are read and put back', () => {
+  const query = 'sanction forms:on omit:sanctioned omit:санкции';
+  expect(readOmitted(query)).toEqual(['sanctioned', 'санкции']);
+  expect(putBack(query, 'sanctioned')).toBe('sanction forms:on omit:санкции');
+});
+
+test('parts stand side by side, with what their parentheses and quotes hold', () => {
+  expect(parts('a (b OR (c d)) "e f"~5 -g')).toEqual(['a', '(b OR (c d))', '"e f"~5', '-g']);
+  expect(parts('(half OR')).toEqual(['(half OR)']);
+  expect(parts('')).toEqual([]);
+});
+
+test('what has to be there both keeps each OR together', () => {
+  expect(both('a', 'b OR c')).toBe('a (b OR c)');
+  expect(both('', 'b OR c')).toBe('b OR c');
+  expect(both('b OR c', 'a')).toBe('(b OR c) a');
+  expect(both('a', '  ')).toBe('a');
 });

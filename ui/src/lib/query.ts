@@ -57,6 +57,74 @@ export function setRange(query: string, since: string | null, until: string | nu
   return terms.reduce(append, rest);
 }
 
+/** A filter that counts for the whole query, wherever it stands in it: `exact:` or `forms:`. */
+export type Switch = 'exact' | 'forms';
+
+/** What a switch is set to, such as `on` or `fa,ar`; null if it does not stand in the query or is off. */
+export function readSwitch(query: string, name: Switch): string | null {
+  const value = filterPlaces(query, name).at(0)?.value ?? 'off';
+  return value.toLowerCase() === 'off' ? null : value;
+}
+
+/** The query with a switch turned on or off. */
+export function setSwitch(query: string, name: Switch, on: boolean): string {
+  const rest = withoutFilter(query, name);
+  return on ? append(rest, `${name}:on`) : rest;
+}
+
+/** The forms that are struck out, in the order of the query. */
+export function readOmitted(query: string): string[] {
+  return filterPlaces(query, 'omit').map(({ value }) => value);
+}
+
+/** The query without the striking out of a form. */
+export function putBack(query: string, form: string): string {
+  return withoutFilter(query, 'omit', form);
+}
+
+/** Terms that have to be there both; an `OR` in one of them is put in parentheses. */
+export function both(query: string, term: string): string {
+  const added = close(term.trim());
+  if (added === '') return query;
+  const isApart = query.trim() !== '' && tokenise(added).some(isTopLevelOr);
+  return append(query, isApart ? `(${added})` : added);
+}
+
+/** The parts that stand side by side in a query, each with its parentheses and quotes. */
+export function parts(query: string): string[] {
+  const whole = close(query);
+  const found: string[] = [];
+  let joined = false;
+  for (const { text, until } of tokenise(whole)) {
+    if (joined) found.push(`${found.pop() ?? ''} ${text}`);
+    else found.push(text);
+    joined = scan(whole.slice(0, until), () => undefined).depth > 0;
+  }
+  return found;
+}
+
+interface FilterPlace {
+  readonly value: string;
+  readonly from: number;
+  readonly until: number;
+}
+
+/** Where a filter stands, at any depth of parentheses. */
+function filterPlaces(query: string, name: string): FilterPlace[] {
+  const pattern = new RegExp(`^\\(*(${name}:"?([^"()]+)"?)\\)*$`, 'iu');
+  return tokenise(query).flatMap(({ text, from }) => {
+    const found = pattern.exec(text);
+    if (!found) return [];
+    const start = from + text.indexOf(found[1] ?? '');
+    return [{ value: found[2] ?? '', from: start, until: start + (found[1] ?? '').length }];
+  });
+}
+
+function withoutFilter(query: string, name: string, value?: string): string {
+  const found = filterPlaces(query, name).filter((place) => value === undefined || place.value === value);
+  return found.reverse().reduce((rest, { from, until }) => cut(rest, from, until), query);
+}
+
 function rangeTokens(query: string): Token[] {
   return tokenise(query).filter((token) => token.depth === 0 && /^(since|until):/u.test(token.text));
 }

@@ -7,6 +7,8 @@ export class Reading {
   readonly detail: Latest<PostDetail>;
   #hit: number | null = $state(null);
   #shown: string | null = null;
+  /** From which end the next post is entered, if it is reached by going on through hits. */
+  #entry: 1 | -1 | null = null;
   readonly #call: Call;
 
   constructor(ask: Call, stop: (task: string) => void) {
@@ -29,11 +31,20 @@ export class Reading {
     if (this.#shown === key) return;
     this.#shown = key;
     this.#hit = null;
+    const entry = this.#entry;
+    this.#entry = null;
     await this.detail.ask((task) => this.#call('show_post', { post, query }, { task, slot: 'reading' }));
+    if (entry !== null && this.#shown === key && this.detail.status === 'ready') this.step(entry);
+  }
+
+  /** The next post shown begins at its first hit, or going back at its last. */
+  enter(way: 1 | -1): void {
+    this.#entry = way;
   }
 
   close(): void {
     this.#shown = null;
+    this.#entry = null;
     this.#hit = null;
     this.detail.clear();
   }

@@ -34,3 +34,29 @@ test('another post begins without a hit gone to', async () => {
   await reading.show('iran/2', 'water');
   expect(reading.hit).toBeNull();
 });
+
+test('going on through hits enters the next post at its first hit, and backwards at its last', async () => {
+  const reading = withHits([0, 5], [10, 15]);
+  await reading.show('iran/1', 'water');
+  reading.enter(1);
+  await reading.show('iran/2', 'water');
+  expect(reading.hit).toBe(0);
+  reading.enter(-1);
+  await reading.show('iran/1', 'water');
+  expect(reading.hit).toBe(1);
+  await reading.show('iran/3', 'water');
+  expect(reading.hit).toBeNull();
+});
+
+test('a post that is overtaken while on its way gives its hit to no other', async () => {
+  const waiting: (() => void)[] = [];
+  const detail = { post: { text: 'water', hits: [[0, 5]], shown: null } };
+  const call = () => new Promise((resolve) => waiting.push(() => resolve(detail)));
+  const reading = new Reading(call as unknown as Call, () => undefined);
+  reading.enter(1);
+  const first = reading.show('iran/1', 'water');
+  const second = reading.show('iran/2', 'water');
+  waiting.forEach((answer) => answer());
+  await Promise.all([first, second]);
+  expect(reading.hit).toBeNull();
+});

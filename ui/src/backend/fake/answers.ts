@@ -13,6 +13,7 @@ import { makePosts, refOf } from './posts';
 import { find, readQuery } from './query';
 import { datasetReport, importReport } from './reports';
 import { versionsDiff, versionsFindings } from './versions';
+import { wordAnswers } from './words';
 
 export type Answers = { [K in keyof Commands]: (request: Commands[K]['request']) => Commands[K]['answer'] };
 
@@ -143,6 +144,7 @@ export function makeAnswers(): Answers {
     load_state: ({ key }) => ({ value: saved.get(key) ?? null }),
     ...noteAnswers(posts),
     ...batchAnswers(posts),
+    ...wordAnswers(posts),
     about: () => info(posts.length),
   };
 }

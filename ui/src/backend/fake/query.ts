@@ -20,10 +20,13 @@ const FILTERS = [
   'platform',
   'dataset',
   'to',
+  'exact',
+  'forms',
+  'omit',
 ];
 
 export function readQuery(query: string): { parts: Part[]; filters: Filter[]; problems: Problem[] } {
-  const parts = [...query.matchAll(/(-?)(?:([a-z]+):)?("[^"]*"?|\S+)/gu)].map(readPart);
+  const parts = [...query.matchAll(/(-?)(?:([a-z]+):)?=?("[^"]*"?|\S+)/gu)].map(readPart);
   const filters = parts
     .filter((part) => part.name !== '')
     .map(({ at, name, value, excluded }) => ({ at, name, value, excluded, without: cut(query, at) }));
