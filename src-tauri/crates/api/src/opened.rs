@@ -58,6 +58,9 @@ impl OpenArchive {
                 index
             }
             opened => {
+                store
+                    .writer(text::fold_tag)?
+                    .refold(text::ANALYZER_VERSION)?;
                 let index = Index::create(&store.index_dir())?;
                 let added = indexing::follow(cx, &reader, &index, Stamp::default())?;
                 if added > 0 {

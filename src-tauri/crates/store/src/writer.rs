@@ -8,6 +8,7 @@ mod files;
 mod group;
 mod indicators;
 mod objects;
+mod refold;
 mod removal;
 mod shares;
 

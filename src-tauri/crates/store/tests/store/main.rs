@@ -10,6 +10,7 @@ mod files;
 mod indicators;
 mod posts;
 mod reading;
+mod refolding;
 mod removal;
 mod schema;
 mod shares;
