@@ -18,6 +18,17 @@ export const HELP: readonly { readonly title: string; readonly lines: readonly H
     ],
   },
   {
+    title: 'Words not known exactly',
+    lines: [
+      { example: '"clean water"~5', means: 'near one another: in any order, at most five words between' },
+      { example: 'demonstration~', means: 'words like it: a letter or two wrong, missing or too many' },
+      { example: '*test*', means: 'a star stands for any letters, anywhere in a word' },
+      { example: '/kurd(s|ish)?/', means: 'a whole word by a regular expression' },
+      { example: 'sanction forms:on', means: 'its other forms too; forms:fa,ar only in these languages' },
+      { example: 'sanction forms:on omit:sanctioned', means: 'all of its forms but one' },
+    ],
+  },
+  {
     title: 'Who and to whom',
     lines: [
       { example: 'from:tehran_now', means: 'posts of an account: handle, id or hash' },
