@@ -12,3 +12,4 @@ mod pictures;
 mod policy;
 mod reviewing;
 mod wait;
+mod wording;

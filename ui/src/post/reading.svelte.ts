@@ -9,6 +9,8 @@ export class Reading {
   #shown: string | null = null;
   /** From which end the next post is entered, if it is reached by going on through hits. */
   #entry: 1 | -1 | null = null;
+  /** Which way to go as soon as the post is there, if the reader asked before it was. */
+  #waiting: 1 | -1 | null = null;
   readonly #call: Call;
 
   constructor(ask: Call, stop: (task: string) => void) {
@@ -33,8 +35,12 @@ export class Reading {
     this.#hit = null;
     const entry = this.#entry;
     this.#entry = null;
+    this.#waiting = null;
     await this.detail.ask((task) => this.#call('show_post', { post, query }, { task, slot: 'reading' }));
-    if (entry !== null && this.#shown === key && this.detail.status === 'ready') this.step(entry);
+    if (this.#shown !== key || this.detail.status !== 'ready') return;
+    const way = entry ?? this.#waiting;
+    this.#waiting = null;
+    if (way !== null) this.step(way);
   }
 
   /** The next post shown begins at its first hit, or going back at its last. */
@@ -45,12 +51,17 @@ export class Reading {
   close(): void {
     this.#shown = null;
     this.#entry = null;
+    this.#waiting = null;
     this.#hit = null;
     this.detail.clear();
   }
 
   /** Goes to the next or previous hit; false if there is none that way. */
   step(way: 1 | -1): boolean {
+    if (this.detail.status === 'loading') {
+      this.#waiting = way;
+      return true;
+    }
     const next = this.#hit === null ? (way === 1 ? 0 : this.hits - 1) : this.#hit + way;
     if (next < 0 || next >= this.hits) return false;
     this.#hit = next;

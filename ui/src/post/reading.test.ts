@@ -60,3 +60,11 @@ test('a post that is overtaken while on its way gives its hit to no other', asyn
   await Promise.all([first, second]);
   expect(reading.hit).toBeNull();
 });
+
+test('a hit asked for before the post is there is gone to when it is', async () => {
+  const reading = withHits([0, 5], [10, 15]);
+  const shown = reading.show('iran/1', 'water');
+  expect(reading.step(1)).toBe(true);
+  await shown;
+  expect(reading.hit).toBe(0);
+});
