@@ -32,11 +32,28 @@ pub(crate) struct NearQuery {
     pub between: u32,
 }
 
+/// The words of a text between spaces. Pieces that are one word (a Persian verb and the prefix before it) stay together.
+fn words(text: &str) -> Vec<String> {
+    /// A prefix, a word, a suffix.
+    const PIECES: usize = 3;
+    let pieces: Vec<&str> = text.split_whitespace().collect();
+    let mut words = Vec::new();
+    let mut rest = pieces.as_slice();
+    while !rest.is_empty() {
+        let most = rest.len().min(PIECES);
+        let is_one = |n: &usize| matches!(text::ask(&rest[..*n].join(" ")), Ask::Word(_));
+        let n = (2..=most).rev().find(is_one).unwrap_or(1);
+        words.push(rest[..n].join(" "));
+        rest = &rest[n..];
+    }
+    words
+}
+
 /// The words of a text, equal ones taken together.
 pub(crate) fn units(text: &str) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
-    for word in text.split_whitespace() {
-        let places = match text::ask(word) {
+    for word in words(text) {
+        let places = match text::ask(&word) {
             Ask::Nothing => continue,
             Ask::Word(terms) => vec![(0, terms)],
             Ask::Prefix(term) => vec![(0, vec![term])],
@@ -53,7 +70,7 @@ pub(crate) fn units(text: &str) -> Vec<Unit> {
             continue;
         }
         // Of a run without spaces the last character has a position of its own, behind that of the last pair.
-        let last = text::tokens(word).iter().map(|token| token.position).max();
+        let last = text::tokens(&word).iter().map(|token| token.position).max();
         units.push(Unit {
             length: last.map_or(1, |last| last + 1),
             slots: slots.into(),

@@ -100,3 +100,44 @@ fn tags_and_links_are_marked_whole_and_their_parts_alone() {
     );
     assert!(marked("see http://example.com/oil", "domain:example.org").is_empty());
 }
+
+/// Ways of writing one word: the one typed finds the other by itself, in a phrase and near another word, and does not
+/// where letters have to be exactly those typed.
+#[test]
+fn ways_of_writing_find_one_another_alone_in_a_phrase_and_near_and_not_exactly() {
+    let pairs = [
+        ("كتاب", "کتاب"),
+        ("علي", "علی"),
+        ("مدرسة", "مدرسه"),
+        ("می\u{200c}خواهم", "میخواهم"),
+        ("میخواهم", "می خواهم"),
+        ("می خواهم", "می\u{200c}خواهم"),
+        ("۱۲۳", "123"),
+        ("١٢٣", "۱۲۳"),
+        ("123", "١٢٣"),
+        ("ещё", "еще"),
+        ("İstanbul", "istanbul"),
+        ("ışık", "isik"),
+        ("Straße", "strasse"),
+        ("STRASSE", "Straße"),
+        ("Élysée", "elysee"),
+        ("ｎｅｗｓ", "news"),
+        ("国学", "國學"),
+    ];
+    for (typed, written) in pairs.into_iter().flat_map(|(a, b)| [(a, b), (b, a)]) {
+        let text = format!("oil {written} gas");
+        check(&text, &format!("\"{typed}\""), true);
+        check(&text, &format!("\"oil {typed} gas\""), true);
+        check(&text, &format!("\"gas {typed}\"~2"), true);
+        check(&text, &format!("=\"{typed}\""), false);
+        check(&text, &format!("\"oil {typed} gas\" exact:on"), false);
+        check(&text, &format!("=\"{written}\""), true);
+        check(&text, &format!("\"oil {written} gas\" exact:on"), true);
+    }
+    let tag = "now #FreePalestine today";
+    check(tag, "free palestine", true);
+    check(tag, "\"free palestine\"", true);
+    check(tag, "\"now free palestine today\"", true);
+    check(tag, "\"palestine now\"~1", true);
+    check(tag, "\"Free Palestine\" exact:on", false);
+}
