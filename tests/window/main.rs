@@ -4,6 +4,7 @@
 //! program finds and counts is proven elsewhere, without a window. Controls are found as a screen reader finds them,
 //! by role and name. Pictures of every view are left in `target/screenshots`.
 
+mod asking;
 mod browser;
 mod desk;
 mod journeys;
