@@ -12,5 +12,5 @@ mod page;
 mod pictures;
 mod policy;
 mod reviewing;
+mod scripts;
 mod wait;
-mod wording;

@@ -1,4 +1,4 @@
-//! Typing, suggestions, forms, ways of writing, and hits in scripts that read in both directions.
+//! Hits in scripts that read in both directions and in those without spaces.
 
 use tests_support::data::root;
 
@@ -7,10 +7,6 @@ use crate::{
     journeys::{create_archive, look_at},
     page::Page,
 };
-
-/// Keys as the protocol names them.
-const DOWN: &str = "\u{E015}";
-const ENTER: &str = "\u{E007}";
 
 /// An archive with the invented posts in many scripts of `tests/golden/scripts`.
 fn open(desk: &Desk) -> Page {
@@ -25,46 +21,6 @@ fn open(desk: &Desk) -> Page {
     page.click("button", "Read; take it off the list");
     page.click("button", "Search");
     page
-}
-
-#[test]
-fn what_is_typed_is_completed_and_how_it_was_read_is_told() {
-    let desk = Desk::new();
-    let page = open(&desk);
-    page.write("combobox", "Search posts", "sanctio");
-    page.find("listbox", "Suggestions");
-    page.find_like("option", "sanctions");
-    page.picture("suggestions");
-    page.press(DOWN);
-    page.press(ENTER);
-    page.find("heading", "2 posts");
-    assert!(
-        page.value("combobox", "Search posts")
-            .starts_with("sanctions")
-    );
-
-    page.click("button", "How this was read");
-    page.click("button", "How is it written?");
-    page.reads("sanctions is written");
-    page.picture("how-it-was-read");
-
-    // A word that no post has is met by those like it.
-    page.write("combobox", "Search posts", "sanctoins");
-    page.reads("Did you mean");
-    page.click_like("button", "sanctions");
-    page.find("heading", "2 posts");
-
-    // Other forms are shown, and can be left out one by one.
-    page.write("combobox", "Search posts", "sanction");
-    page.find("heading", "0 posts");
-    page.click_like("button", "Other forms");
-    page.find("heading", "2 posts");
-    page.click_like("button", "Leave out \u{2068}sanctions\u{2069}");
-    page.find("heading", "0 posts");
-    page.click_like("button", "Put back");
-    page.find("heading", "2 posts");
-    page.picture("other-forms");
-    page.close();
 }
 
 /// Totals as the independent script counts them (`tests/golden/expected/totals.tsv`).
