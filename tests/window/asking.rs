@@ -4,7 +4,7 @@ use tests_support::data::fixtures;
 
 use crate::{
     desk::Desk,
-    journeys::{ESCAPE, create_archive, look_at},
+    journeys::{ESCAPE, open_with},
     page::Page,
 };
 
@@ -18,12 +18,7 @@ const BOX: &str = "Search posts";
 /// over the release, addresses included: harbour 14, gauge 14, gauges 21, one of the two 28, کشاورزان 27, with an Arabic
 /// kaf 1; storm with harbour or dam and without ferry 8.
 fn open(desk: &Desk) -> Page {
-    let page = Page::open(desk, &[]);
-    create_archive(&page, desk);
-    look_at(&page, &fixtures().join("twitter-2020").to_string_lossy());
-    page.click("button", "Import");
-    page.click("button", "Read the report");
-    page.click("button", "Read; take it off the list");
+    let page = open_with(desk, &fixtures().join("twitter-2020"));
     page.click("button", "Search");
     page.find("heading", "374 posts");
     page

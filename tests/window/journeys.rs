@@ -1,5 +1,7 @@
 //! From an empty folder to two accounts side by side, and back the next day.
 
+use std::path::Path;
+
 use tests_support::{
     data::{fixtures, generate},
     generator::Settings,
@@ -158,6 +160,17 @@ pub fn create_archive(page: &Page, desk: &Desk) {
     );
     page.click("button", "Create it there");
     page.find("button", "Archives: archive, 0 datasets");
+}
+
+/// The window with an archive of its own, into which one file or folder was imported.
+pub fn open_with(desk: &Desk, path: &Path) -> Page {
+    let page = Page::open(desk, &[]);
+    create_archive(&page, desk);
+    look_at(&page, &path.to_string_lossy());
+    page.click("button", "Import");
+    page.click("button", "Read the report");
+    page.click("button", "Read; take it off the list");
+    page
 }
 
 /// Names a file or folder, and has it looked at.

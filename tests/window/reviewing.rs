@@ -4,7 +4,7 @@ use tests_support::data::fixtures;
 
 use crate::{
     desk::Desk,
-    journeys::{CONTROL, create_archive, look_at},
+    journeys::{CONTROL, open_with},
     page::Page,
 };
 
@@ -13,13 +13,7 @@ const RETURN: &str = "\u{E006}";
 
 /// An archive with `fixtures/twitter-2020`: 374 posts, 109 of them in English, by its SOURCE.md.
 fn open(desk: &Desk) -> Page {
-    let page = Page::open(desk, &[]);
-    create_archive(&page, desk);
-    look_at(&page, &fixtures().join("twitter-2020").to_string_lossy());
-    page.click("button", "Import");
-    page.click("button", "Read the report");
-    page.click("button", "Read; take it off the list");
-    page
+    open_with(desk, &fixtures().join("twitter-2020"))
 }
 
 #[test]

@@ -2,23 +2,11 @@
 
 use tests_support::data::root;
 
-use crate::{
-    desk::Desk,
-    journeys::{create_archive, look_at},
-    page::Page,
-};
+use crate::{desk::Desk, journeys::open_with, page::Page};
 
 /// An archive with the invented posts in many scripts of `tests/golden/scripts`.
 fn open(desk: &Desk) -> Page {
-    let page = Page::open(desk, &[]);
-    create_archive(&page, desk);
-    look_at(
-        &page,
-        &root().join("tests/golden/scripts").to_string_lossy(),
-    );
-    page.click("button", "Import");
-    page.click("button", "Read the report");
-    page.click("button", "Read; take it off the list");
+    let page = open_with(desk, &root().join("tests/golden/scripts"));
     page.click("button", "Search");
     page
 }

@@ -8,10 +8,10 @@ use std::sync::Arc;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::query::{Bm25Weight, EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::Field;
-use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError};
 use text::Ask;
 
-use crate::phrase::{PhraseFinder, Slot};
+use crate::phrase::{PhraseFinder, Slot, bm25};
 
 /// One of the words.
 #[derive(Debug, Clone)]
@@ -115,17 +115,7 @@ pub(crate) fn closest(units: &[(&[u32], u32, usize)]) -> Option<(u32, u32, u32)>
 impl Query for NearQuery {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
         let slots = self.units.iter().flat_map(|unit| unit.slots.iter());
-        let terms: Vec<Term> = slots
-            .filter_map(|slot| slot.terms.first())
-            .map(|term| Term::from_field_text(self.field, term))
-            .collect();
-        let bm25 = match scoring {
-            EnableScoring::Enabled {
-                statistics_provider,
-                ..
-            } if !terms.is_empty() => Some(Bm25Weight::for_terms(statistics_provider, &terms)?),
-            _ => None,
-        };
+        let bm25 = bm25(scoring, self.field, slots)?;
         Ok(Box::new(NearWeight {
             query: self.clone(),
             bm25,

@@ -35,24 +35,35 @@ pub(crate) struct PhraseQuery {
 
 impl Query for PhraseQuery {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        let terms: Vec<Term> = self
-            .slots
-            .iter()
-            .filter(|slot| !slot.open)
-            .filter_map(|slot| slot.terms.first())
-            .map(|term| Term::from_field_text(self.field, term))
-            .collect();
-        let bm25 = match scoring {
-            EnableScoring::Enabled {
-                statistics_provider,
-                ..
-            } if !terms.is_empty() => Some(Bm25Weight::for_terms(statistics_provider, &terms)?),
-            _ => None,
-        };
+        let slots = self.slots.iter().filter(|slot| !slot.open);
+        let bm25 = bm25(scoring, self.field, slots)?;
         Ok(Box::new(PhraseWeight {
             query: self.clone(),
             bm25,
         }))
+    }
+}
+
+/// How well a post matches for words in these places, where that is asked for: by the first term of each.
+pub(crate) fn bm25<'a>(
+    scoring: EnableScoring<'_>,
+    field: Field,
+    slots: impl Iterator<Item = &'a Slot>,
+) -> tantivy::Result<Option<Bm25Weight>> {
+    let EnableScoring::Enabled {
+        statistics_provider,
+        ..
+    } = scoring
+    else {
+        return Ok(None);
+    };
+    let terms: Vec<Term> = slots
+        .filter_map(|slot| slot.terms.first())
+        .map(|term| Term::from_field_text(field, term))
+        .collect();
+    match terms.is_empty() {
+        true => Ok(None),
+        false => Bm25Weight::for_terms(statistics_provider, &terms).map(Some),
     }
 }
 
