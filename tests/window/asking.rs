@@ -82,7 +82,7 @@ fn ways_of_writing_are_told_apart_each_with_its_door() {
 }
 
 #[test]
-fn hits_are_gone_through_from_post_to_post() {
+fn hits_are_gone_through_and_a_value_is_left_out_and_put_back() {
     let desk = Desk::new();
     let page = open(&desk);
     page.write("combobox", BOX, "harbour");
@@ -91,6 +91,10 @@ fn hits_are_gone_through_from_post_to_post() {
     page.reads("1 of 14");
     page.press("n");
     page.reads("hit 1 of ");
+    page.click("button", "Leave out English");
+    page.find("heading", "0 posts");
+    page.click("button", "Left out: English. Put back");
+    page.find("heading", "14 posts");
     page.close();
 }
 
