@@ -2,6 +2,8 @@
 
 use std::time::Instant;
 
+use search::query::{Node, is_quotation_mark};
+
 use crate::{
     ApiError, Context, ErrorCode, facets, posts, values,
     wire::{
@@ -13,9 +15,6 @@ use crate::{
 
 /// Columns of the CSV, in order.
 const COLUMNS: &[&str] = &["line", "query", "asked", "posts", "accounts", "problem"];
-
-/// Letters that a word has at least before another spelling of it is looked for.
-const SHORTEST_FUZZY: usize = 3;
 
 /// Counts each query of a list, in its order. Bad lines are listed, the rest run.
 ///
@@ -210,27 +209,16 @@ fn quoted(line: &str) -> String {
     }
 }
 
-/// Double quotation marks in all the forms in which the query language reads them.
-fn is_quotation_mark(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '〝' | '〞' | '〟' | '＂'
-    )
-}
-
-/// A word with other spellings of it. Filters, hashtags and whatever else has a sign stay as they are, and so do
-/// short words, of which almost every other one is another spelling.
+/// A word with other spellings of it, where the query language takes that. Filters, hashtags and whatever else has a
+/// sign stay as they are, and so do short words and those of scripts without spaces.
 fn fuzzy(word: &str) -> String {
-    let is_operator = matches!(word, "OR" | "AND" | "NOT");
-    let has_sign = word.starts_with(['-', '−', '–', '－', '=', '＝', '#', '＃', '@', '＠'])
-        || word.contains([
-            ':', '：', '"', '(', ')', '（', '）', '/', '*', '~', '＊', '～',
-        ])
-        || word.contains(is_quotation_mark);
-    let n_letters = word.chars().filter(|c| c.is_alphanumeric()).count();
-    match is_operator || has_sign || n_letters < SHORTEST_FUZZY {
-        true => word.to_owned(),
-        false => format!("{word}~1"),
+    let (read, problems) = search::parse(word, chrono_tz::UTC);
+    let is_plain =
+        matches!(read.root, Node::Words(ref words) if words.text == word && !words.quoted);
+    let alike = format!("{word}~1");
+    match is_plain && problems.is_empty() && search::parse(&alike, chrono_tz::UTC).1.is_empty() {
+        true => alike,
+        false => word.to_owned(),
     }
 }
 
@@ -300,6 +288,13 @@ mod tests {
             false,
             "Moscow OR москва lang:ru -boat #port of",
             "Moscow~1 OR москва~1 lang:ru -boat #port of",
+        );
+        // What the language takes no likeness of is no bad line.
+        check(
+            EachLine::Fuzzy,
+            false,
+            "war 香港 co-op pro*t =Boat harbour",
+            "war 香港 co-op pro*t =Boat harbour~1",
         );
     }
 }

@@ -6,7 +6,7 @@ use std::{
     ops::{ControlFlow, Range},
 };
 
-use search::{Finder, Query, Sort};
+use search::{Finder, Query, Sort, query::is_quotation_mark};
 use store::PostNo;
 
 use crate::{
@@ -181,7 +181,7 @@ fn spelled(
         .is_some_and(|typed| !typed.contains('~'))
         && !query.is_exact();
     let spelling = |(written, posts): (String, u64)| {
-        let can_be_typed = is_run && !written.contains(['"', '“', '”', '«', '»', '\n']);
+        let can_be_typed = is_run && !written.contains(|c| c == '\n' || is_quotation_mark(c));
         let query = can_be_typed.then(|| match written.contains(char::is_whitespace) {
             true => instead(text, at, &format!("=\"{written}\"")),
             false => instead(text, at, &format!("={written}")),

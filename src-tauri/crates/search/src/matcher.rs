@@ -159,7 +159,7 @@ fn in_words(error: &impl fmt::Display) -> String {
             "^, $ and \\b are not needed, since it describes whole words",
         ),
     ];
-    let known = known.iter().find(|(sign, _)| said.contains(sign));
+    let known = known.iter().find(|(sign, _)| last.contains(sign));
     known.map_or(last, |(_, words)| words).to_owned()
 }
 
@@ -226,8 +226,16 @@ mod tests {
     #[test]
     fn a_pattern_that_cannot_be_used_is_explained() {
         assert_eq!(check_pattern("kurd(ish"), Err("unclosed group".to_owned()));
-        assert!(check_pattern("a*?").is_err());
-        assert!(check_pattern("(a{1000}){1000}").is_err());
+        // What the pattern itself says is no reason.
+        assert_eq!(check_pattern("state("), Err("unclosed group".to_owned()));
+        for (pattern, reason) in [
+            ("a*?", "? behind *"),
+            ("^kurd$", "are not needed"),
+            ("(a{1000}){1000}", "too many words"),
+        ] {
+            let said = check_pattern(pattern).unwrap_err();
+            assert!(said.contains(reason), "{pattern}: {said}");
+        }
         assert_eq!(check_pattern("kurd.*"), Ok(()));
     }
 

@@ -60,6 +60,12 @@ pub(super) fn plain(c: char) -> char {
     }
 }
 
+/// Whether a character opens or closes a phrase.
+#[must_use]
+pub fn is_quotation_mark(c: char) -> bool {
+    plain(c) == '"'
+}
+
 /// Cuts `text` into pieces. Whatever is odd about it goes to `problems`; there is always an answer.
 pub(super) fn lex<'a>(text: &'a str, problems: &mut Vec<Problem>) -> Vec<Piece<'a>> {
     let mut lexer = Lexer {

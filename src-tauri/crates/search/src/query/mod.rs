@@ -32,6 +32,7 @@ pub use ast::{Compare, Counted, Filter, How, Moment, Node, Part, Test, Trait, Wo
 pub(crate) use ast::{Leaf, joined};
 pub use edit::{with_filter, without};
 pub use filter::FILTER_NAMES;
+pub use lex::is_quotation_mark;
 pub use parse::parse;
 pub use problems::Problem;
 
