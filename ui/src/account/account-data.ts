@@ -7,19 +7,18 @@ import {
   formatClock,
   formatZone,
   languageName,
+  NO_ACCOUNT_NAMED,
   platformName,
   shortId,
+  UNNAMED,
 } from '../lib/format';
 
 /** What the release says nothing about. */
 export const ABSENT = 'Not in this release';
 
-/** The id of what stands for all posts of a dataset whose account its release does not name. */
-export const UNNAMED = '?unnamed';
-
 /** What an account is called where there is room for one name: as published, its id, shortened, where both names are withheld. */
 export function nameOf(account: AccountRef): string {
-  if (account.id === UNNAMED) return 'No account named';
+  if (account.id === UNNAMED) return NO_ACCOUNT_NAMED;
   return account.displayName ?? account.handle ?? shortId(account.id);
 }
 

@@ -157,12 +157,19 @@ const PLATFORMS: Record<string, string> = {
   telegram: 'Telegram',
   tiktok: 'TikTok',
   web: 'Web',
+  other: 'Other platform',
 };
 
 /** `YouTube` for `youtube`. */
 export function platformName(platform: string): string {
   return PLATFORMS[platform] ?? platform;
 }
+
+/** The id of what stands for all posts of a dataset whose account its release does not name. */
+export const UNNAMED = '?unnamed';
+
+/** What stands in the place of its name. */
+export const NO_ACCOUNT_NAMED = 'No account named';
 
 /** A hash or long id, short: `4f2a9c…`. What is not long stays whole. */
 export function shortId(id: string): string {
