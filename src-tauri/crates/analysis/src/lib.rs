@@ -15,6 +15,7 @@
 //! ```
 
 pub mod activity;
+pub mod evidence;
 pub mod gaps;
 pub mod overlap;
 pub mod same_text;
