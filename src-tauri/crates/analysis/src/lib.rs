@@ -18,6 +18,7 @@ pub mod activity;
 pub mod evidence;
 pub mod gaps;
 pub mod overlap;
+pub mod random;
 pub mod same_text;
 pub mod timeline;
 

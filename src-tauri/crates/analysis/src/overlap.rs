@@ -7,7 +7,7 @@ use std::{
 
 use model::Precision;
 
-use crate::activity::Moment;
+use crate::{activity::Moment, evidence::uncertain};
 
 /// How one account uses a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -175,14 +175,9 @@ impl Firsts {
 /// The middle value; the mean of the two middle ones where their number is even; `None` of nothing.
 #[must_use]
 pub fn median(values: &[i64]) -> Option<f64> {
-    let mut sorted = values.to_vec();
-    sorted.sort_unstable();
-    let middle = sorted.len() / 2;
-    match sorted.len() {
-        0 => None,
-        n if n % 2 == 1 => Some(sorted[middle] as f64),
-        _ => Some((sorted[middle - 1] as f64 + sorted[middle] as f64) / 2.0),
-    }
+    let mut sorted: Vec<f64> = values.iter().map(|&value| value as f64).collect();
+    sorted.sort_unstable_by(f64::total_cmp);
+    uncertain::median(&sorted)
 }
 
 /// Counts values, the most frequent first, ties by value.

@@ -1,5 +1,7 @@
 //! The form of a handle, and whether an account had several.
 
+use super::entropy_bits;
+
 /// Digits at the end of the names that Twitter itself proposes to new accounts.
 pub const PROPOSED: u64 = 8;
 
@@ -29,13 +31,11 @@ pub fn shape(handle: &str) -> Shape {
         .take_while(|letter| letter.is_ascii_digit())
         .count() as u64;
     letters.sort_unstable();
-    let runs = letters
-        .chunk_by(|a, b| a == b)
-        .map(|run| run.len() as f64 / length as f64);
+    let runs = letters.chunk_by(|a, b| a == b).map(|run| run.len() as u64);
     Shape {
         length,
         digits,
-        entropy_bits: runs.map(|share| -share * share.log2()).sum::<f64>().abs(),
+        entropy_bits: entropy_bits(runs),
     }
 }
 

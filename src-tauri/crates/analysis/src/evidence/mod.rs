@@ -14,7 +14,6 @@ pub mod handle;
 pub mod hours;
 pub mod place;
 pub mod quiet;
-pub mod random;
 pub mod spacing;
 pub mod uncertain;
 pub mod volume;
@@ -153,6 +152,16 @@ impl Part {
             of => self.count as f64 / of as f64,
         }
     }
+}
+
+/// Shannon's entropy of what is counted, in bits; 0 of nothing.
+pub(crate) fn entropy_bits(counts: impl Iterator<Item = u64> + Clone) -> f64 {
+    let of = counts.clone().sum();
+    counts
+        .filter(|&count| count > 0)
+        .map(|count| Part { count, of }.share())
+        // Subtracted, since the sum of no negative numbers would be -0.
+        .fold(0.0, |bits, share| bits - share * share.log2())
 }
 
 /// The posts whose time of the day is known.

@@ -133,7 +133,7 @@ mod tests {
     #[test]
     fn a_pause_over_midnight_counts_for_both_days() {
         let mut posts = every(60, 24 * 40);
-        // Nothing from 23:00 of the tenth day to 04:00 of the next: the posts in between are five.
+        // Nothing from 23:00 of the tenth day to 04:00 of the next: four posts fall out.
         let midnight = posts[24 * 10].ms;
         posts.retain(|post| post.ms <= midnight - 3_600_000 || post.ms >= midnight + 4 * 3_600_000);
         assert_eq!(

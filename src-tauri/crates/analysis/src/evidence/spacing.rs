@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Lack, Part, Seen, Unit,
+    Lack, Part, Seen, Unit, entropy_bits,
     uncertain::{Range, median, of_median},
     with_clock,
 };
@@ -52,7 +52,8 @@ pub struct Period {
     pub seconds: u64,
     /// How often it occurs.
     pub count: u64,
-    /// How often gaps up to a tenth shorter or longer occur, on average for each length.
+    /// How often gaps up to a tenth shorter or longer occur (up to two units where that is more), on average for each
+    /// length. Gaps too short to be a period themselves are among them.
     pub neighbours: f64,
 }
 
@@ -79,14 +80,14 @@ pub fn spacing(posts: &[Seen]) -> Result<Spacing, Lack> {
     let counts = exact(&gaps);
     let of = gaps.len() as u64;
     let most = counts
-        .iter()
+        .range(SHORTEST_PERIOD_S..)
         .max_by_key(|&(&gap, &count)| (count, std::cmp::Reverse(gap)));
     Ok(Spacing {
         gaps: of,
         unit_s,
         median_s,
         median_range,
-        entropy_bits: entropy(&histogram, of),
+        entropy_bits: entropy_bits(histogram.iter().map(|&(_, count)| count)),
         entropy_most: (histogram.len() as f64).log2(),
         most: most.map(|(&gap, &count)| (gap, Part { count, of })),
         periods: periods(&counts, unit_s),
@@ -101,7 +102,9 @@ pub fn spacing(posts: &[Seen]) -> Result<Spacing, Lack> {
 /// As [`spacing`].
 pub fn most_frequent(posts: &[Seen]) -> Result<Part, Lack> {
     let (_, gaps) = gaps(posts)?;
-    let count = exact(&gaps).into_values().max().unwrap_or(0);
+    let counts = exact(&gaps);
+    let long_enough = counts.range(SHORTEST_PERIOD_S..);
+    let count = long_enough.map(|(_, &count)| count).max().unwrap_or(0);
     Ok(Part {
         count,
         of: gaps.len() as u64,
@@ -132,10 +135,10 @@ fn gaps(posts: &[Seen]) -> Result<(u64, Vec<u64>), Lack> {
     Ok((60, coarse))
 }
 
-/// How often each exact gap occurs that is long enough to be a period.
+/// How often each exact gap occurs.
 fn exact(gaps: &[u64]) -> BTreeMap<u64, u64> {
     let mut counts = BTreeMap::new();
-    for &gap in gaps.iter().filter(|&&gap| gap >= SHORTEST_PERIOD_S) {
+    for &gap in gaps {
         *counts.entry(gap).or_insert(0) += 1;
     }
     counts
@@ -143,11 +146,11 @@ fn exact(gaps: &[u64]) -> BTreeMap<u64, u64> {
 
 fn periods(counts: &BTreeMap<u64, u64>, unit_s: u64) -> Vec<Period> {
     let mut periods: Vec<Period> = counts
-        .iter()
+        .range(SHORTEST_PERIOD_S..)
         .filter(|&(_, &count)| count >= RECURS)
         .map(|(&seconds, &count)| {
             let reach = (seconds / 10).max(2 * unit_s);
-            let around = counts.range(seconds - reach.min(seconds)..=seconds + reach);
+            let around = counts.range(seconds.saturating_sub(reach)..=seconds + reach);
             let others: u64 = around.map(|(_, count)| count).sum::<u64>() - count;
             Period {
                 seconds,
@@ -173,16 +176,6 @@ fn histogram(sorted: &[u64], unit_s: u64) -> Vec<(u64, u64)> {
             (edge[0], (below(edge[1]) - below(edge[0])) as u64)
         })
         .collect()
-}
-
-fn entropy(histogram: &[(u64, u64)], of: u64) -> f64 {
-    let shares = histogram
-        .iter()
-        .map(|&(_, count)| Part { count, of }.share());
-    shares
-        .filter(|&share| share > 0.0)
-        .map(|share| -share * share.log2())
-        .sum()
 }
 
 #[cfg(test)]
@@ -249,6 +242,21 @@ mod tests {
             "{}",
             got.entropy_bits
         );
+    }
+
+    #[test]
+    fn gaps_too_short_to_be_a_period_still_are_neighbours_of_one() {
+        // To the minute: 40 gaps each of no, one and two minutes. Two minutes have four neighbours of 20 on average.
+        let mut posts = vec![from_ms(0)];
+        for n in 0..120 {
+            posts.push(from_ms(posts[posts.len() - 1].ms + n % 3 * 60_000));
+        }
+        posts
+            .iter_mut()
+            .for_each(|post| post.precision = Precision::Minute);
+        let got = spacing(&posts).unwrap();
+        assert_eq!(got.most, Some((120, Part { count: 40, of: 120 })));
+        assert!(got.periods.is_empty(), "{:?}", got.periods);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! How far a figure could lie elsewhere: ranges of 95 in 100.
 
-use super::{Part, random::Random};
+use super::Part;
+use crate::random::Random;
 
 /// The standard normal's quantile for 95 in 100.
 const Z: f64 = 1.959_963_984_540_054;
@@ -80,7 +81,7 @@ pub fn draw<T>(n: usize, times: usize, seed: u64, mut figure: impl FnMut(&[usize
     let mut figures = Vec::with_capacity(times);
     for _ in 0..times {
         for place in &mut drawn {
-            *place = random.below(n);
+            *place = random.below(n as u64) as usize;
         }
         figures.push(figure(&drawn));
     }

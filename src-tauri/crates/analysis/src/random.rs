@@ -24,8 +24,8 @@ impl Random {
     }
 
     /// The next number below `end`, which is not 0: the upper half of the product with it.
-    pub fn below(&mut self, end: usize) -> usize {
-        ((u128::from(self.next_number()) * end as u128) >> 64) as usize
+    pub fn below(&mut self, end: u64) -> u64 {
+        ((u128::from(self.next_number()) * u128::from(end)) >> 64) as u64
     }
 }
 
@@ -36,7 +36,7 @@ pub fn sample<T: Clone>(from: &[T], limit: usize, seed: u64) -> Vec<T> {
     let mut left = from.to_vec();
     let taken = limit.min(left.len());
     for place in 0..taken {
-        let other = place + random.below(left.len() - place);
+        let other = place + random.below((left.len() - place) as u64) as usize;
         left.swap(place, other);
     }
     left.truncate(taken);
