@@ -6,6 +6,7 @@ use store::{Dataset, DatasetFigures, Reader};
 
 use crate::{
     ApiError, Context, ErrorCode, completeness,
+    figures::Lacking,
     imports::Rows,
     indexing::narrow,
     names::ArchiveNames,
@@ -157,26 +158,13 @@ pub(crate) fn gaps(
             .find(|(known, _)| *known == precision);
         found.map_or(0, |&(_, count)| count)
     };
-    let shares = [
-        (coarse(Precision::Minute), "Times are to the minute"),
-        (coarse(Precision::Day), "Only the day is known"),
-        (figures.n_undated, "There is no readable date"),
-        (
-            clientless,
-            "The program it was sent with is not in this release",
-        ),
-    ];
-    for (count, what) in shares {
-        match count {
-            0 => {}
-            all if all == posts => gaps.push(format!("{what} for every post.")),
-            some => gaps.push(format!(
-                "{what} for {} of {} posts.",
-                grouped(some),
-                grouped(posts)
-            )),
-        }
-    }
+    let lacking = Lacking {
+        minute: coarse(Precision::Minute),
+        day: coarse(Precision::Day),
+        undated: figures.n_undated,
+        clientless,
+    };
+    gaps.extend(lacking.sentences(posts));
     let hashed = figures.n_accounts_hashed;
     if hashed > 0 {
         gaps.push(format!(

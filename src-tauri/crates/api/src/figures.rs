@@ -5,6 +5,7 @@ use analysis::{
     overlap::ranked,
 };
 use chrono_tz::Tz;
+use ingest::catalogue::grouped;
 use store::{AccountPost, Dataset, LanguageNo, Reader, StoredAccount};
 
 use crate::{
@@ -155,34 +156,71 @@ pub(crate) fn missing(
         missing.push("No posts of this account are in this archive.".to_owned());
         return missing;
     }
-    let with = |test: &dyn Fn(&AccountPost) -> bool| posts.iter().filter(|post| test(post)).count();
-    let minute = with(&|post| {
-        post.posted_at
-            .is_some_and(|at| at.precision == Precision::Minute)
-    });
-    let day = with(&|post| {
-        post.posted_at
-            .is_some_and(|at| at.precision == Precision::Day)
-    });
-    let undated = with(&|post| post.posted_at.is_none());
-    let clientless = with(&|post| post.client_no.is_none());
-    let shares = [
-        (minute, "Times are to the minute"),
-        (day, "Only the day is known"),
-        (undated, "There is no readable date"),
-        (
-            clientless,
-            "The program it was sent with is not in this release",
-        ),
-    ];
-    for (count, what) in shares {
-        match count {
-            0 => {}
-            all if all == posts.len() => missing.push(format!("{what} for every post.")),
-            some => missing.push(format!("{what} for {some} of {} posts.", posts.len())),
-        }
-    }
+    let with =
+        |test: &dyn Fn(&AccountPost) -> bool| posts.iter().filter(|post| test(post)).count() as u64;
+    let known_to = |precision: Precision| {
+        with(&|post| post.posted_at.is_some_and(|at| at.precision == precision))
+    };
+    let lacking = Lacking {
+        minute: known_to(Precision::Minute),
+        day: known_to(Precision::Day),
+        undated: with(&|post| post.posted_at.is_none()),
+        clientless: with(&|post| post.client_no.is_none()),
+    };
+    missing.extend(lacking.sentences(posts.len() as u64));
     missing
+}
+
+/// How many posts lack something.
+pub(crate) struct Lacking {
+    /// Known to the minute only.
+    pub minute: u64,
+    /// Known to the day only.
+    pub day: u64,
+    /// Without a readable date.
+    pub undated: u64,
+    /// Without the program they were sent with.
+    pub clientless: u64,
+}
+
+impl Lacking {
+    /// A sentence for each that some or all of so many posts lack.
+    pub(crate) fn sentences(&self, posts: u64) -> Vec<String> {
+        let shares = [
+            (
+                self.minute,
+                "Times are to the minute",
+                "Times are to the minute for every post.",
+            ),
+            (
+                self.day,
+                "Only the day is known",
+                "Only the day is known for every post.",
+            ),
+            (
+                self.undated,
+                "There is no readable date",
+                "There is no readable date for any post.",
+            ),
+            (
+                self.clientless,
+                "It is not given with which program the post was sent",
+                "It is not given for any post with which program it was sent.",
+            ),
+        ];
+        let sentences = shares
+            .into_iter()
+            .filter_map(|(count, what, of_all)| match count {
+                0 => None,
+                all if all == posts => Some(of_all.to_owned()),
+                some => Some(format!(
+                    "{what} for {} of {} posts.",
+                    grouped(some),
+                    grouped(posts)
+                )),
+            });
+        sentences.collect()
+    }
 }
 
 /// `dataset/id` of an account.
