@@ -7,6 +7,7 @@ mod command_line;
 mod comparing;
 mod containers;
 mod datasets;
+mod evidence;
 mod exporting;
 mod finding;
 mod fixtures;

@@ -1,6 +1,16 @@
 // Generated from the command table of the `api` crate. Do not edit:
 // `UPDATE_BINDINGS=1 cargo test -p shuttered-api` writes it anew.
 
+export type AccountConnections = { 
+/**
+ * Each kind of connection, in a fixed order.
+ */
+kinds: Array<ConnectionKind>, 
+/**
+ * Milliseconds it took.
+ */
+elapsedMs: number, };
+
 export type AccountFacts = { 
 /**
  * Who.
@@ -128,6 +138,29 @@ clients: Array<ValueCount>,
  * Kinds.
  */
 kinds: Array<ValueCount>, };
+
+export type AccountHistory = { 
+/**
+ * Followers and followed accounts as they stand beside posts, by time; of each stretch the last, if there are
+ * very many.
+ */
+points: Array<HistoryPoint>, 
+/**
+ * Posts beside which such numbers stand.
+ */
+snapshots: number, 
+/**
+ * Handles, in the order in which they were first seen.
+ */
+handles: Array<NameStretch>, 
+/**
+ * Shown names.
+ */
+displayNames: Array<NameStretch>, 
+/**
+ * Why there is no course of followers, a sentence.
+ */
+lack: string | null, };
 
 export type AccountList = { 
 /**
@@ -765,6 +798,24 @@ at: [number, number],
  */
 completions: Array<Completion>, };
 
+export type ConnectionKind = { 
+/**
+ * `reposts`, `repostedBy`, `replies`, `repliedBy`, `mentions`, `mentionedBy`.
+ */
+key: string, 
+/**
+ * Its name for people.
+ */
+title: string, 
+/**
+ * The accounts with most posts, each with a search that finds exactly so many.
+ */
+accounts: Array<FacetValue>, 
+/**
+ * How many accounts there are in all.
+ */
+total: number, };
+
 export type CountedWord = { 
 /**
  * The word, folded.
@@ -1379,6 +1430,92 @@ mark: ReviewMark | null, };
 
 export type ErrorCode = "noArchive" | "inUse" | "notAnArchive" | "newerArchive" | "readOnly" | "notFound" | "ambiguous" | "nothingRecognised" | "badRequest" | "cancelled" | "diskFull" | "failed";
 
+export type EvidenceCard = { 
+/**
+ * Who.
+ */
+account: AccountRef, 
+/**
+ * The zone of hours and days.
+ */
+zone: string, 
+/**
+ * Its posts in this archive.
+ */
+posts: number, 
+/**
+ * Those without a readable date: no signal counts them.
+ */
+undated: number, 
+/**
+ * Whom it is held against.
+ */
+group: EvidenceGroup, 
+/**
+ * The signals, in a fixed order.
+ */
+signals: Array<Signal>, 
+/**
+ * How often days were drawn anew for a range.
+ */
+resamples: number, 
+/**
+ * Milliseconds it took.
+ */
+elapsedMs: number, };
+
+export type EvidenceGroup = { 
+/**
+ * The search.
+ */
+query: string, 
+/**
+ * What of the search could not be understood.
+ */
+problems: Array<Problem>, 
+/**
+ * Accounts that it finds, this one left out.
+ */
+accounts: number, 
+/**
+ * How many posts found an account needs to be taken.
+ */
+leastPosts: number, 
+/**
+ * Accounts with so many.
+ */
+eligible: number, 
+/**
+ * Accounts taken, by a drawing that is always the same.
+ */
+taken: number, 
+/**
+ * Their posts in this archive, all of which count.
+ */
+posts: number, 
+/**
+ * The group in a sentence.
+ */
+words: string, };
+
+export type EvidenceRequest = { 
+/**
+ * `[dataset/]` and a handle (with or without `@`), id or hash.
+ */
+account: string, 
+/**
+ * Narrows the choice.
+ */
+dataset: string | null, 
+/**
+ * The zone of hours and days.
+ */
+zone: string, 
+/**
+ * A search whose accounts it is held against; the account's own dataset where none is given.
+ */
+group: string | null, };
+
 export type ExplainRequest = { 
 /**
  * The query's text.
@@ -1868,6 +2005,28 @@ export type ForgetRequest = {
  */
 query: string | null, };
 
+export type GroupPlace = { 
+/**
+ * Accounts of the group of which enough is known.
+ */
+accounts: number, 
+/**
+ * The median of their figures.
+ */
+median: number, 
+/**
+ * The share of them at this account's figure or below, from 0 to 1.
+ */
+atOrBelow: number, 
+/**
+ * Their figures, ascending.
+ */
+values: Array<number>, 
+/**
+ * The place in a sentence.
+ */
+words: string, };
+
 export type History = { 
 /**
  * The latest first.
@@ -1887,6 +2046,20 @@ askedAt: string,
  * How often it was asked.
  */
 times: number, };
+
+export type HistoryPoint = { 
+/**
+ * RFC 3339 in UTC.
+ */
+at: string, 
+/**
+ * Followers.
+ */
+followers: number | null, 
+/**
+ * Followed accounts.
+ */
+following: number | null, };
 
 export type ImportReport = { 
 /**
@@ -2581,6 +2754,24 @@ records: number,
  * The first of them, at most three.
  */
 examples: Array<Mended>, };
+
+export type NameStretch = { 
+/**
+ * The name as published.
+ */
+name: string, 
+/**
+ * The first dated post with it, RFC 3339 in UTC.
+ */
+first: string | null, 
+/**
+ * The last.
+ */
+last: string | null, 
+/**
+ * Posts with it; 0 if only a users file has it.
+ */
+posts: number, };
 
 export type Network = { 
 /**
@@ -3547,6 +3738,137 @@ text: string,
  */
 hits: Array<[number, number]>, };
 
+export type Signal = { 
+/**
+ * Its name for programs: `hours`, `quiet`, `spacing`, `minutes`, `seconds`, `volume`, `clients`, `dormancy`,
+ * `created`, `handle`, `names`, `followers`.
+ */
+key: string, 
+/**
+ * Its name for people.
+ */
+title: string, 
+/**
+ * Whether anything is said.
+ */
+state: SignalState, 
+/**
+ * Why nothing is said, a sentence.
+ */
+lack: string | null, 
+/**
+ * The minimum, where there is too little.
+ */
+needed: number | null, 
+/**
+ * What there is, where there is too little.
+ */
+has: number | null, 
+/**
+ * The figure.
+ */
+figure: SignalFigure | null, 
+/**
+ * Further figures.
+ */
+more: Array<SignalFigure>, 
+/**
+ * What the figures rest on: "1,234 posts on 56 days".
+ */
+restsOn: string | null, 
+/**
+ * How many that is: the first number of `restsOn`.
+ */
+n: number | null, 
+/**
+ * Where the figure stands in the group.
+ */
+place: GroupPlace | null, 
+/**
+ * Why it has no place there, a sentence.
+ */
+noPlace: string | null, 
+/**
+ * Counts behind the figure.
+ */
+charts: Array<SignalChart>, 
+/**
+ * Why little should be made of it, where that is so.
+ */
+weak: string | null, 
+/**
+ * What innocently explains it.
+ */
+innocent: string, 
+/**
+ * Who used it, and whether we checked that.
+ */
+references: Array<string>, 
+/**
+ * The fields it needs.
+ */
+needs: Array<string>, };
+
+export type SignalBar = { 
+/**
+ * What it stands for.
+ */
+label: string, 
+/**
+ * Its number.
+ */
+value: number, 
+/**
+ * The lower end of a range of 95 in 100.
+ */
+low: number | null, 
+/**
+ * Its upper end.
+ */
+high: number | null, 
+/**
+ * The mean of the same number over the group's accounts.
+ */
+group: number | null, };
+
+export type SignalChart = { 
+/**
+ * What they show.
+ */
+title: string, 
+/**
+ * Whether the numbers are shares from 0 to 1, else counts.
+ */
+shares: boolean, 
+/**
+ * The bars.
+ */
+bars: Array<SignalBar>, };
+
+export type SignalFigure = { 
+/**
+ * What it is.
+ */
+label: string, 
+/**
+ * The number.
+ */
+value: number, 
+/**
+ * The lower end of a range of 95 in 100.
+ */
+low: number | null, 
+/**
+ * Its upper end.
+ */
+high: number | null, 
+/**
+ * The number in words, range included.
+ */
+words: string, };
+
+export type SignalState = "said" | "notEnough" | "notInRelease";
+
 export type SimilarQuery = { 
 /**
  * The query's text; none if the post has no words that others share.
@@ -4052,6 +4374,9 @@ export interface Commands {
   count_timeline: { request: TimelineRequest; answer: TimelineAnswer };
   list_accounts: { request: ListAccountsRequest; answer: AccountList };
   show_account: { request: AccountRequest; answer: AccountPage };
+  account_evidence: { request: EvidenceRequest; answer: EvidenceCard };
+  account_history: { request: AccountRequest; answer: AccountHistory };
+  account_connections: { request: AccountRequest; answer: AccountConnections };
   compare_accounts: { request: CompareRequest; answer: Comparison };
   list_indicators: { request: ListIndicatorsRequest; answer: IndicatorList };
   list_summaries: { request: ListSummariesRequest; answer: SummaryList };

@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use crate::{
     ApiError, Context, ErrorCode, about, accounts, archives, batch, bindings::Bindings, catalogue,
-    compare, datasets, diff, exports, facets, imports, indicators, mappings, matches, notes, posts,
-    query_list, releases, reports, review, saved, timeline, verify, words,
+    compare, connections, datasets, diff, evidence, exports, facets, imports, indicators, mappings,
+    matches, notes, posts, query_list, releases, reports, review, saved, timeline, verify, words,
 };
 
 /// Makes the router and the list of bindings from one table.
@@ -76,6 +76,9 @@ commands! {
 
     list_accounts => accounts::list,
     show_account => accounts::show,
+    account_evidence => evidence::card,
+    account_history => evidence::history,
+    account_connections => connections::of_account,
     compare_accounts => compare::accounts,
 
     list_indicators => indicators::list,

@@ -345,3 +345,24 @@ fn a_list_of_names_and_a_table_of_profiles_complete_each_other_in_either_order()
     assert_eq!(files, ["names.csv|2|1", "users.csv|1|1"]);
     assert_eq!(profiles, ["3"]);
 }
+
+#[test]
+fn what_is_held_against_other_accounts_is_read_without_texts() {
+    let place = Place::new();
+    let mut writer = place.writer();
+    import(&mut writer, "a", "posts.csv", posts());
+    import(&mut writer, "a", "users.csv", users());
+    drop(writer);
+    let reader = place.reader();
+    let account = reader.find_accounts(None, "x").unwrap().remove(0);
+    let days = reader.seen_posts(account.no).unwrap().into_iter();
+    let days: Vec<_> = days
+        .map(|post| post.posted_at.unwrap().at.to_string())
+        .collect();
+    assert_eq!(days, ["2017-01-01 08:00:00 UTC", "2017-02-01 08:00:00 UTC"]);
+    let followers = reader.followers_seen(account.no).unwrap().into_iter();
+    let followers: Vec<_> = followers.map(|seen| seen.followers.unwrap()).collect();
+    assert_eq!(followers, [10, 20]);
+    let made = reader.made_accounts(account.dataset_no).unwrap();
+    assert_eq!(made.len(), 3);
+}

@@ -1,0 +1,112 @@
+//! What of accounts and their posts is counted when one account is held against others: no texts, no objects.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use model::PostedAt;
+use rusqlite::named_params;
+
+use super::Reader;
+use crate::time::{from_ms, posted_at};
+use crate::{AccountNo, ClientNo, DatasetNo, LanguageNo, Result, flag};
+
+/// When a post was posted, in which language, and with what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SeenPost {
+    /// When it was posted.
+    pub posted_at: Option<PostedAt>,
+    /// The published label, or our guess where the release has no labels.
+    pub language_no: Option<LanguageNo>,
+    /// The program it was sent with.
+    pub client_no: Option<ClientNo>,
+}
+
+/// What stands beside a post about its account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FollowersSeen {
+    /// When the post was posted.
+    pub at: DateTime<Utc>,
+    /// Followers at that time.
+    pub followers: Option<u64>,
+    /// Followed accounts at that time.
+    pub following: Option<u64>,
+}
+
+/// What an account is called and when it was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MadeAccount {
+    /// The account.
+    pub account_no: AccountNo,
+    /// Its handle, unless a hash stands in its place.
+    pub handle: Option<String>,
+    /// The day it was made.
+    pub created: Option<NaiveDate>,
+}
+
+impl Reader {
+    /// All posts of an account by time, undated ones first.
+    pub fn seen_posts(&self, account_no: AccountNo) -> Result<Vec<SeenPost>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT posted_ms, precision, time_source,
+                    iif(flags & :language_published, language_no, guess_no), client_no
+             FROM post WHERE account_no = :account_no ORDER BY posted_ms, post_no",
+        )?;
+        let rows = statement.query_map(
+            named_params! {
+                ":account_no": account_no,
+                ":language_published": flag::LANGUAGE_PUBLISHED,
+            },
+            |row| {
+                Ok(SeenPost {
+                    posted_at: posted_at(row.get(0)?, row.get(1)?, row.get(2)?),
+                    language_no: row.get(3)?,
+                    client_no: row.get(4)?,
+                })
+            },
+        )?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The followers and the followed accounts that stand beside an account's dated posts, by time.
+    ///
+    /// A release that repeats one row of facts beside each post has the same numbers everywhere: see
+    /// [`Reader::account_facts`] for how many sets of facts there are.
+    pub fn followers_seen(&self, account_no: AccountNo) -> Result<Vec<FollowersSeen>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT posted_ms, followers, following
+             FROM post JOIN profile ON profile.profile_no = post.profile_no
+             WHERE post.account_no = :account_no AND posted_ms IS NOT NULL
+               AND (followers IS NOT NULL OR following IS NOT NULL)
+             ORDER BY posted_ms, post_no",
+        )?;
+        let mut rows = statement.query(named_params! { ":account_no": account_no })?;
+        let mut seen = Vec::new();
+        while let Some(row) = rows.next()? {
+            if let Some(at) = from_ms(row.get(0)?) {
+                seen.push(FollowersSeen {
+                    at,
+                    followers: row.get(1)?,
+                    following: row.get(2)?,
+                });
+            }
+        }
+        Ok(seen)
+    }
+
+    /// What the accounts of a dataset are called and when they were made, by number.
+    pub fn made_accounts(&self, dataset_no: DatasetNo) -> Result<Vec<MadeAccount>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT account.account_no, iif(profile.hashed, NULL, profile.handle), profile.created
+             FROM account LEFT JOIN profile ON profile.profile_no = account.profile_no
+             WHERE account.dataset_no = :dataset_no AND account.key <> '?unnamed'
+             ORDER BY account.account_no",
+        )?;
+        let rows = statement.query_map(named_params! { ":dataset_no": dataset_no }, |row| {
+            let created: Option<String> = row.get(2)?;
+            Ok(MadeAccount {
+                account_no: row.get(0)?,
+                handle: row.get(1)?,
+                created: created.and_then(|day| day.parse().ok()),
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
