@@ -2,11 +2,11 @@
 
 use std::{collections::HashMap, time::Instant};
 
-use model::Platform;
+use model::{Kind, Platform};
 use search::{Index, Indexer, Stamp};
 use store::{DatasetNo, PostNo, Reader};
 
-use crate::{ApiError, Context, wire::Progress};
+use crate::{ApiError, Context, identity, wire::Progress};
 
 /// Posts read from the store at a time.
 const CHUNK: usize = 2_000;
@@ -152,7 +152,7 @@ fn add(
     let hashtags = terms(&row.hashtags);
     let mentions = terms(&row.mentions);
     let domains = terms(&row.domains);
-    let links: Vec<&str> = row.links.iter().map(|link| &*link.text).collect();
+    let links = terms(&row.links);
     let reposted: Vec<String> = [&row.reposted_post, &row.reposted_account]
         .into_iter()
         .flatten()
@@ -160,6 +160,10 @@ fn add(
         .collect();
     let reposted: Vec<&str> = reposted.iter().map(String::as_str).collect();
     let answered = row.reply_to_account.as_deref().map(text::fold_tag);
+    let id = |id: &Option<String>| id.as_deref().map(identity::of_id);
+    let account = |name: &Option<String>| name.as_deref().map(identity::of_account);
+    // What a repost says is another's text.
+    let own_text = (row.kind != Kind::Repost).then_some(&row.text);
     indexer.add(&search::Document {
         post_no: row.post_no.0,
         dataset_no: narrow(row.dataset_no.0),
@@ -187,6 +191,12 @@ fn add(
         quotes: row.counts.quotes,
         has_media: row.has_media,
         has_place: row.has_place,
+        fingerprint: own_text.and_then(|text| identity::of_text(text)),
+        own_id: id(&row.id),
+        reposted_post: id(&row.reposted_post),
+        reposted_account: account(&row.reposted_account),
+        answered_post: id(&row.reply_to_post),
+        answered_account: account(&row.reply_to_account),
     })?;
     Ok(())
 }

@@ -25,6 +25,7 @@ mod error;
 mod error_from;
 mod figures;
 mod file_columns;
+mod identity;
 mod indexing;
 mod names;
 mod opened;

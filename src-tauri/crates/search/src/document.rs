@@ -47,8 +47,8 @@ pub struct Document<'a> {
     pub mentions: &'a [(u32, &'a str)],
     /// Registered domains of the links: number and name.
     pub domains: &'a [(u32, &'a str)],
-    /// Addresses of the links as published.
-    pub links: &'a [&'a str],
+    /// Links: number, and the address as published.
+    pub links: &'a [(u32, &'a str)],
     /// The account that is answered, folded.
     pub reply_to_account: Option<&'a str>,
     /// What is passed on: the post's published id and, where the release names it, the account, folded.
@@ -65,6 +65,18 @@ pub struct Document<'a> {
     pub has_media: bool,
     /// Whether it has a place.
     pub has_place: bool,
+    /// Equal for posts whose texts count as the same; `None` where nothing is left of the text to compare.
+    pub fingerprint: Option<u64>,
+    /// A number for its published id, where that is exact.
+    pub own_id: Option<u64>,
+    /// The number of the id of the post that it passes on, made in the same way.
+    pub reposted_post: Option<u64>,
+    /// A number for the account whose post it passes on, by its published id or handle.
+    pub reposted_account: Option<u64>,
+    /// The number of the id of the post that it answers.
+    pub answered_post: Option<u64>,
+    /// The number of the account that it answers.
+    pub answered_account: Option<u64>,
 }
 
 impl Document<'_> {
@@ -104,6 +116,12 @@ impl Document<'_> {
             quotes: None,
             has_media: false,
             has_place: false,
+            fingerprint: None,
+            own_id: None,
+            reposted_post: None,
+            reposted_account: None,
+            answered_post: None,
+            answered_account: None,
         }
     }
 
@@ -127,6 +145,12 @@ impl Document<'_> {
             (fields.reposts, self.reposts),
             (fields.replies, self.replies),
             (fields.quotes, self.quotes),
+            (fields.fingerprint, self.fingerprint),
+            (fields.own_id, self.own_id),
+            (fields.reposted_post, self.reposted_post),
+            (fields.reposted_account, self.reposted_account),
+            (fields.answered_post, self.answered_post),
+            (fields.answered_account, self.answered_account),
         ];
         for (field, value) in optional {
             if let Some(value) = value {
@@ -136,11 +160,12 @@ impl Document<'_> {
         add_numbers(&mut out, fields.hashtag, self.hashtags);
         add_numbers(&mut out, fields.mention, self.mentions);
         add_numbers(&mut out, fields.domain, self.domains);
+        add_numbers(&mut out, fields.link, self.links);
         for term in self.tags() {
             out.add_text(fields.tag, &term);
         }
-        for (i, url) in self.links.iter().enumerate() {
-            if !self.links[..i].contains(url) {
+        for (i, (_, url)) in self.links.iter().enumerate() {
+            if !self.links[..i].iter().any(|(_, earlier)| earlier == url) {
                 out.add_text(fields.url, url);
             }
         }
@@ -153,7 +178,7 @@ impl Document<'_> {
         tags.extend(self.hashtags.iter().map(|(_, folded)| tag::hashtag(folded)));
         tags.extend(self.mentions.iter().map(|(_, folded)| tag::mention(folded)));
         tags.extend(self.domains.iter().map(|(_, domain)| tag::host(domain)));
-        for url in self.links {
+        for (_, url) in self.links {
             tags.extend(address::hosts(url).iter().map(|host| tag::host(host)));
         }
         tags.extend(self.reply_to_account.map(tag::answered));

@@ -67,7 +67,7 @@ mod tests;
 mod tokenizer;
 mod words;
 
-pub use collect::{Facets, From, Histogram, Page, PageRequest, Series};
+pub use collect::{Facets, From, Gathered, GatheredPost, Histogram, Page, PageRequest, Series};
 pub use cursor::{Cursor, Sort};
 pub use document::Document;
 pub use error::Error;
@@ -77,7 +77,7 @@ pub use indexer::Indexer;
 pub use plan::Names;
 pub use query::{Chip, Problem, Query, parse, with_filter, without};
 pub use scan::Cancelled;
-pub use schema::Column;
+pub use schema::{Column, Listed};
 pub use searcher::Searcher;
 pub use stamp::Stamp;
 pub use words::{Completed, JoinedFound, WordFound};

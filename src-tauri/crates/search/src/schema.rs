@@ -7,7 +7,7 @@ use tantivy::schema::{
 /// Version of the fields and of the terms in `tag` and `url`; an index of another version is rebuilt.
 ///
 /// The words in `body` have a version of their own, `text::ANALYZER_VERSION`.
-pub(crate) const SCHEMA_VERSION: u32 = 1;
+pub(crate) const SCHEMA_VERSION: u32 = 2;
 
 /// Name of the tokenizer that cuts a post's text; see `tokenizer.rs`.
 pub(crate) const TEXT_TOKENIZER: &str = "shuttered_text";
@@ -46,6 +46,13 @@ pub(crate) struct Fields {
     pub reposts: Field,
     pub replies: Field,
     pub quotes: Field,
+    pub link: Field,
+    pub fingerprint: Field,
+    pub own_id: Field,
+    pub reposted_post: Field,
+    pub reposted_account: Field,
+    pub answered_post: Field,
+    pub answered_account: Field,
 }
 
 /// Names of the columns that collectors open.
@@ -96,13 +103,20 @@ pub(crate) fn schema() -> (Schema, Fields) {
         language: schema.add_u64_field("language", column()),
         guess: schema.add_u64_field("guess", column()),
         client: schema.add_u64_field("client", column()),
-        hashtag: schema.add_u64_field("hashtag", column()),
-        domain: schema.add_u64_field("domain", column()),
-        mention: schema.add_u64_field("mention", column()),
+        hashtag: schema.add_u64_field(Listed::Hashtag.name(), column()),
+        domain: schema.add_u64_field(Listed::Domain.name(), column()),
+        mention: schema.add_u64_field(Listed::Mention.name(), column()),
         likes: schema.add_u64_field("likes", column()),
         reposts: schema.add_u64_field("reposts", column()),
         replies: schema.add_u64_field("replies", column()),
         quotes: schema.add_u64_field("quotes", column()),
+        link: schema.add_u64_field(Listed::Link.name(), column()),
+        fingerprint: schema.add_u64_field(Listed::Fingerprint.name(), column()),
+        own_id: schema.add_u64_field(Listed::OwnId.name(), column()),
+        reposted_post: schema.add_u64_field(Listed::RepostedPost.name(), column()),
+        reposted_account: schema.add_u64_field(Listed::RepostedAccount.name(), column()),
+        answered_post: schema.add_u64_field(Listed::AnsweredPost.name(), column()),
+        answered_account: schema.add_u64_field(Listed::AnsweredAccount.name(), column()),
     };
     (schema.build(), fields)
 }
@@ -193,6 +207,62 @@ impl Column {
             Column::Hashtag => "hashtag",
             Column::Domain => "domain",
             Column::Mention => "mention",
+        }
+    }
+}
+
+/// What a post can have none, one or several of, and what posts are compared by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Listed {
+    /// The numbers of the hashtags.
+    Hashtag,
+    /// The numbers of the registered domains.
+    Domain,
+    /// The numbers of the mentions.
+    Mention,
+    /// The numbers of the links.
+    Link,
+    /// [`crate::Document::fingerprint`].
+    Fingerprint,
+    /// [`crate::Document::own_id`].
+    OwnId,
+    /// [`crate::Document::reposted_post`].
+    RepostedPost,
+    /// [`crate::Document::reposted_account`].
+    RepostedAccount,
+    /// [`crate::Document::answered_post`].
+    AnsweredPost,
+    /// [`crate::Document::answered_account`].
+    AnsweredAccount,
+}
+
+impl Listed {
+    /// Every list, in the order of their numbers.
+    pub const ALL: [Listed; 10] = [
+        Listed::Hashtag,
+        Listed::Domain,
+        Listed::Mention,
+        Listed::Link,
+        Listed::Fingerprint,
+        Listed::OwnId,
+        Listed::RepostedPost,
+        Listed::RepostedAccount,
+        Listed::AnsweredPost,
+        Listed::AnsweredAccount,
+    ];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Listed::Hashtag => "hashtag",
+            Listed::Domain => "domain",
+            Listed::Mention => "mention",
+            Listed::Link => "link",
+            Listed::Fingerprint => "fingerprint",
+            Listed::OwnId => "own_id",
+            Listed::RepostedPost => "reposted_post",
+            Listed::RepostedAccount => "reposted_account",
+            Listed::AnsweredPost => "answered_post",
+            Listed::AnsweredAccount => "answered_account",
         }
     }
 }

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use tantivy::query::Query as Ask;
+use tantivy::Term;
+use tantivy::query::{Query as Ask, TermSetQuery};
 
 use crate::collect::{
-    Best, Extent, FacetVisitor, Facets, From, Histogram, HistogramVisitor, Page, PageRequest,
-    PageVisitor,
+    Best, Extent, FacetVisitor, Facets, From, GatherVisitor, Gathered, Histogram, HistogramVisitor,
+    Page, PageRequest, PageVisitor,
 };
 use crate::cursor::{Cursor, Key, Sort};
 use crate::error::Error;
@@ -16,7 +17,7 @@ use crate::exact::{self, Cache};
 use crate::plan::{Exactness, Names, plan};
 use crate::query::Query;
 use crate::scan::{Cancelled, scan};
-use crate::schema::{Column, Fields};
+use crate::schema::{Column, Fields, Listed};
 
 /// One state of the index, whatever is added meanwhile.
 pub struct Searcher {
@@ -232,6 +233,51 @@ impl Searcher {
             HistogramVisitor::new(split, extent)
         })?;
         Ok(HistogramVisitor::merge(parts))
+    }
+
+    /// What the index holds of every post that matches, with the lists asked for; in no order.
+    ///
+    /// # Errors
+    ///
+    /// As [`Searcher::page`].
+    pub fn gather(
+        &self,
+        query: &Query,
+        names: &dyn Names,
+        lists: &[Listed],
+        cancelled: Cancelled<'_>,
+    ) -> Result<Gathered, Error> {
+        let plan = self.plan(query, names, cancelled)?;
+        self.gather_all(plan.as_ref(), lists, cancelled)
+    }
+
+    /// What the index holds of every post of some accounts, with the lists asked for; in no order.
+    ///
+    /// # Errors
+    ///
+    /// As [`Searcher::page`].
+    pub fn gather_accounts(
+        &self,
+        accounts: &[u32],
+        lists: &[Listed],
+        cancelled: Cancelled<'_>,
+    ) -> Result<Gathered, Error> {
+        let terms = accounts
+            .iter()
+            .map(|&no| Term::from_field_u64(self.fields.account, no.into()));
+        self.gather_all(&TermSetQuery::new(terms), lists, cancelled)
+    }
+
+    fn gather_all(
+        &self,
+        query: &dyn Ask,
+        lists: &[Listed],
+        cancelled: Cancelled<'_>,
+    ) -> Result<Gathered, Error> {
+        let parts = scan(&self.searcher, query, false, cancelled, || {
+            GatherVisitor::new(lists)
+        })?;
+        Ok(GatherVisitor::merge(lists, parts))
     }
 
     /// Calls `each` with every post that matches, in order, until it breaks off. Says how many it was called with.

@@ -1,11 +1,14 @@
 //! What is made of the posts that match: a page, counts by value, counts by time.
 
 mod facets;
+mod gather;
 mod histogram;
 mod page;
 
 pub(crate) use facets::FacetVisitor;
 pub use facets::Facets;
+pub(crate) use gather::GatherVisitor;
+pub use gather::{Gathered, GatheredPost};
 pub(crate) use histogram::{Extent, HistogramVisitor};
 pub use histogram::{Histogram, Series};
 pub(crate) use page::{Best, PageVisitor};

@@ -71,7 +71,7 @@ fn what_cannot_be_used_is_said_in_words() {
     drop(filled(dir.path(), STAMP));
     let meta = dir.path().join("meta.json");
     let good = fs::read_to_string(&meta).unwrap();
-    fs::write(&meta, good.replace("schema=1", "schema=999")).unwrap();
+    fs::write(&meta, good.replace("schema=2", "schema=999")).unwrap();
     assert!(reason(dir.path()).contains("version 999"));
     fs::write(&meta, good.replace("analyzer=", "analyzer=9")).unwrap();
     assert!(reason(dir.path()).contains("words are of version 9"));

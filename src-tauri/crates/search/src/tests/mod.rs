@@ -2,6 +2,7 @@
 
 mod brute;
 mod folder;
+mod gathering;
 mod operators;
 mod pages;
 mod properties;

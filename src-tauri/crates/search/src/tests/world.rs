@@ -32,6 +32,9 @@ pub struct Post {
     pub reposts: Option<u64>,
     pub has_media: bool,
     pub has_place: bool,
+    pub fingerprint: Option<u64>,
+    pub own_id: Option<u64>,
+    pub answered_post: Option<u64>,
 }
 
 /// An original post of account 1 in dataset 1, without a date.
@@ -61,6 +64,9 @@ pub fn post(no: u64, text: &str) -> Post {
         reposts: None,
         has_media: false,
         has_place: false,
+        fingerprint: None,
+        own_id: None,
+        answered_post: None,
     }
 }
 
@@ -80,7 +86,7 @@ impl Post {
     pub fn add_to(&self, indexer: &mut crate::Indexer) {
         let (hashtags, mentions) = (borrowed(&self.hashtags), borrowed(&self.mentions));
         let domains = borrowed(&self.domains);
-        let links: Vec<&str> = self.links.iter().map(String::as_str).collect();
+        let links: Vec<(u32, &str)> = (1..).zip(self.links.iter().map(String::as_str)).collect();
         let reposted: Vec<&str> = self.reposted.iter().map(String::as_str).collect();
         let document = Document {
             post_no: self.no,
@@ -109,6 +115,12 @@ impl Post {
             quotes: None,
             has_media: self.has_media,
             has_place: self.has_place,
+            fingerprint: self.fingerprint,
+            own_id: self.own_id,
+            reposted_post: None,
+            reposted_account: None,
+            answered_post: self.answered_post,
+            answered_account: None,
         };
         indexer.add(&document).unwrap();
     }

@@ -45,6 +45,10 @@ pub struct Document {
     pub client_no: Option<ClientNo>,
     /// The text as published.
     pub text: String,
+    /// Its id as published; `None` if the publisher destroyed it, so that it can be joined to nothing.
+    pub id: Option<String>,
+    /// The post it answers, as published.
+    pub reply_to_post: Option<String>,
     /// The account it answers, as published.
     pub reply_to_account: Option<String>,
     /// The post it passes on, as published.
@@ -84,7 +88,7 @@ impl Reader {
             "SELECT post_no, dataset_no, account_no, posted_ms, precision, time_source, kind, flags,
                     language_no, guess_no, client_no, text, reply_to_account, reposted_post, reposted_account,
                     n_quotes, n_replies, n_likes, n_reposts, media IS NOT NULL, latitude IS NOT NULL,
-                    n_views, platform
+                    n_views, platform, iif(published_id IS NULL, key, NULL), reply_to_post
              FROM post WHERE post_no > :after ORDER BY post_no LIMIT :limit",
         )?;
         let mut documents = posts
@@ -153,6 +157,8 @@ fn document_from_row(row: &Row<'_>) -> rusqlite::Result<Document> {
         guess_no: row.get(9)?,
         client_no: row.get(10)?,
         text: row.get(11)?,
+        id: row.get(23)?,
+        reply_to_post: row.get(24)?,
         reply_to_account: row.get(12)?,
         reposted_post: row.get(13)?,
         reposted_account: row.get(14)?,
