@@ -3,7 +3,12 @@
 use api::wire::{
     AccountConnections, AccountRequest, EvidenceCard, EvidenceRequest, Signal, SignalState,
 };
-use tests_support::{archive::TempArchive, data::fixtures, data::generate, generator::Settings};
+use tests_support::{
+    archive::TempArchive,
+    data::{fixtures, generate},
+    generator::Settings,
+    program::{json, run},
+};
 
 fn card(archive: &TempArchive, account: &str, group: Option<&str>) -> EvidenceCard {
     let request = EvidenceRequest {
@@ -260,4 +265,38 @@ fn the_history_has_the_followers_beside_each_post() {
         history.points.len() as u64,
         if history.lack.is_none() { seen } else { 0 }
     );
+}
+
+#[test]
+fn the_command_line_prints_the_card_the_history_and_the_connections() {
+    let archive = TempArchive::new();
+    two_accounts(&archive);
+    archive.close();
+    let dir = archive.dir();
+    let card = json(&dir, &["account", "clock", "--evidence", "--group", "hour"]);
+    assert_eq!(card["group"]["query"], "hour");
+    let signals = card["signals"].as_array().unwrap();
+    let states: Vec<_> = signals.iter().map(|signal| &signal["state"]).collect();
+    assert_eq!((signals.len(), states[0]), (12, &"said".into()));
+    // 31 days of 48 posts: any eight hours hold a third.
+    assert_eq!(
+        (&signals[0]["n"], &signals[0]["figure"]["value"]),
+        (&1_488.into(), &(1.0 / 3.0).into())
+    );
+    let history = json(&dir, &["account", "clock", "--history"]);
+    assert_eq!(history["handles"][0]["name"], "clock");
+    let kinds = json(&dir, &["account", "clock", "--connections"]);
+    assert_eq!(kinds["kinds"].as_array().unwrap().len(), 6);
+
+    let printed = |arguments: &[&str]| String::from_utf8(run(&dir, arguments).stdout).unwrap();
+    let text = printed(&["account", "person", "--evidence"]);
+    assert!(text.contains("Not enough to say"), "{text}");
+    assert!(text.contains("there is no total"), "{text}");
+    // A group without signals, and two parts at once, are wrong usage.
+    for arguments in [
+        &["account", "clock", "--group", "hour"][..],
+        &["account", "clock", "--evidence", "--history"],
+    ] {
+        assert_eq!(run(&dir, arguments).status.code(), Some(2), "{arguments:?}");
+    }
 }

@@ -154,6 +154,8 @@ pub enum Ask {
         account: String,
         #[command(flatten)]
         narrow: Narrow,
+        #[command(flatten)]
+        part: AccountPart,
     },
     /// Put two to six accounts side by side
     Compare {
@@ -332,6 +334,23 @@ pub struct Narrow {
     /// The zone of hours, days and weekdays
     #[arg(long, default_value = "UTC")]
     pub zone: String,
+}
+
+/// Which part of an account's page is shown instead of its facts and figures.
+#[derive(Debug, clap::Args)]
+pub struct AccountPart {
+    /// Instead, signals about it, each with what it rests on and its place among other accounts (docs/evidence.md)
+    #[arg(long, conflicts_with_all = ["history", "connections"])]
+    pub evidence: bool,
+    /// With --evidence: a search whose accounts it is held against [default: its dataset]
+    #[arg(long, value_name = "QUERY", requires = "evidence")]
+    pub group: Option<String>,
+    /// Instead, its names and followers over time
+    #[arg(long, conflicts_with = "connections")]
+    pub history: bool,
+    /// Instead, whom it passes on, answers and mentions, and who does so to it
+    #[arg(long)]
+    pub connections: bool,
 }
 
 /// Gives a wire enum the same names on the command line.

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::{
+    account,
     args::{Args, Ask, Command, Keep, QueryArgs},
     ask::{self, Use, query_text, text, with_archive},
     catalogue, diff, own, print, print_lists, report, tour,
@@ -120,15 +121,11 @@ fn answer(dir: Option<&Path>, out: &Out, command: Ask) -> Result<ExitCode, ApiEr
             let answer = read(dir, |cx| api::posts::show(cx, request))?;
             out.show(&answer, print::post)
         }
-        Ask::Account { account, narrow } => {
-            let request = wire::AccountRequest {
-                account,
-                dataset: narrow.dataset,
-                zone: narrow.zone,
-            };
-            let answer = read(dir, |cx| api::accounts::show(cx, request))?;
-            out.show(&answer, print::account)
-        }
+        Ask::Account {
+            account,
+            narrow,
+            part,
+        } => account::show(dir, out, account, narrow, part),
         Ask::Compare { accounts, narrow } => {
             let request = wire::CompareRequest {
                 accounts,

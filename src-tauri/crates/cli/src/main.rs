@@ -5,6 +5,7 @@
 //!
 //! Exit status: 0 done, 1 could not be done, 2 wrong usage.
 
+mod account;
 mod args;
 mod ask;
 mod catalogue;

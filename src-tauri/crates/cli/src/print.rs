@@ -241,7 +241,7 @@ pub fn removed(answer: &Removed) {
     );
 }
 
-fn problems(problems: &[Problem]) {
+pub fn problems(problems: &[Problem]) {
     for problem in problems {
         let hint = problem
             .hint
@@ -408,71 +408,6 @@ pub fn post(answer: &PostDetail) {
             say!("{label}: {}", one_line(row));
         }
     }
-}
-
-pub fn account(answer: &AccountPage) {
-    let facts = &answer.facts;
-    say!(
-        "{}  {}",
-        name(&facts.account),
-        facts.account.display_name.as_deref().unwrap_or("")
-    );
-    say!(
-        "  {} in {} ({})",
-        facts.account.id,
-        facts.dataset_name,
-        facts.platform
-    );
-    let optional = [
-        ("place", facts.place.clone()),
-        ("description", facts.description.clone()),
-        ("created", facts.created.clone()),
-        ("followers", facts.followers.map(grouped)),
-        ("following", facts.following.map(grouped)),
-    ];
-    for (label, value) in optional {
-        if let Some(value) = value {
-            say!("  {label}: {value}");
-        }
-    }
-    for missing in &answer.missing {
-        say!("  {missing}");
-    }
-    let figures = &answer.figures;
-    say!(
-        "  {} posts on {} days, {} to {}",
-        grouped(figures.posts),
-        grouped(figures.active_days),
-        day(figures.first.as_deref()),
-        day(figures.last.as_deref())
-    );
-    say!("  by hour: {}", joined(&figures.by_hour));
-    say!(
-        "  by weekday, Monday first: {}",
-        joined(&figures.by_weekday)
-    );
-    let lists = [
-        ("hashtags", &answer.hashtags),
-        ("domains", &answer.domains),
-        ("mentions", &answer.mentions),
-        ("reposted", &answer.reposted),
-        ("replied to", &answer.replied_to),
-    ];
-    for (label, values) in lists {
-        let values: Vec<String> = values
-            .iter()
-            .map(|v| format!("{} {}", v.label, grouped(v.count)))
-            .collect();
-        say!("  {label}: {}", values.join(", "));
-    }
-}
-
-fn joined(numbers: &[u64]) -> String {
-    numbers
-        .iter()
-        .map(u64::to_string)
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 pub fn comparison(answer: &Comparison) {
