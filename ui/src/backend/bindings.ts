@@ -600,13 +600,109 @@ record: number,
  */
 text: string, };
 
-export type CompareRequest = { 
+export type Chance = { 
 /**
- * Each `[dataset/]` and a handle, id or hash.
+ * Every pair, in the order of the comparison.
+ */
+pairs: Array<ChancePair>, 
+/**
+ * Milliseconds it took.
+ */
+elapsedMs: number, };
+
+export type ChancePair = { 
+/**
+ * Position of the first side, from 0.
+ */
+a: number, 
+/**
+ * Position of the second.
+ */
+b: number, 
+/**
+ * Why nothing is said, where nothing is.
+ */
+lack: string | null, 
+/**
+ * Accounts of the first side's dataset with about as many posts, from which the first was drawn.
+ */
+aPeers: number, 
+/**
+ * The same for the second.
+ */
+bPeers: number, 
+/**
+ * Pairs drawn.
+ */
+drawn: number, 
+/**
+ * Shared hashtags.
+ */
+hashtags: ChanceRange, 
+/**
+ * Shared domains.
+ */
+domains: ChanceRange, 
+/**
+ * Shared links.
+ */
+links: ChanceRange, 
+/**
+ * Shared mentions.
+ */
+mentions: ChanceRange, 
+/**
+ * Posts both passed on.
+ */
+reposted: ChanceRange, 
+/**
+ * Texts both posted.
+ */
+sameText: ChanceRange, };
+
+export type ChanceRange = { 
+/**
+ * What the two sides share.
+ */
+shared: number, 
+/**
+ * The middle of the drawn pairs.
+ */
+median: number, 
+/**
+ * What 2.5 in 100 of them do not reach.
+ */
+low: number, 
+/**
+ * What 2.5 in 100 of them are above.
+ */
+high: number, 
+/**
+ * Drawn pairs that share as many as the two sides, or more.
+ */
+asMany: number, };
+
+export type ChanceRequest = { 
+/**
+ * The sides, as for a comparison.
  */
 accounts: Array<string>, 
 /**
- * Narrows the choice.
+ * Narrows the choice of accounts.
+ */
+dataset: string | null, 
+/**
+ * The zone in which the query of a group reads days.
+ */
+zone: string, };
+
+export type CompareRequest = { 
+/**
+ * Each `[dataset/]` and a handle, id or hash; or `group:` and a query, for all posts that it finds.
+ */
+accounts: Array<string>, 
+/**
+ * Narrows the choice of accounts.
  */
 dataset: string | null, 
 /**
@@ -616,13 +712,25 @@ zone: string, };
 
 export type ComparedAccount = { 
 /**
- * Facts as published.
+ * Facts as published; none for a group.
  */
-facts: AccountFacts, 
+facts: AccountFacts | null, 
 /**
- * Name under which the command found it: `dataset/id`.
+ * Name under which the command finds it: `dataset/id`, or `group:` and the query.
  */
 account: string, 
+/**
+ * The query that finds its posts.
+ */
+query: string, 
+/**
+ * What in the query of a group was not understood.
+ */
+problems: Array<Problem>, 
+/**
+ * Accounts that its posts are of.
+ */
+nAccounts: number, 
 /**
  * Posts in this archive.
  */
@@ -636,6 +744,14 @@ first: string | null,
  */
 last: string | null, 
 /**
+ * Posts without a readable date.
+ */
+undated: number, 
+/**
+ * Days in the zone on which there is a post.
+ */
+activeDays: number, 
+/**
  * Posts by hour of the day in the zone: 24 numbers.
  */
 byHour: Array<number>, 
@@ -647,6 +763,10 @@ byWeekday: Array<number>,
  * Seven rows, Monday first, of 24 numbers.
  */
 hourByWeekday: Array<Array<number>>, 
+/**
+ * Time between one post of an account and its next.
+ */
+spacing: ComparedSpacing, 
 /**
  * Languages.
  */
@@ -664,6 +784,8 @@ kinds: Array<ValueCount>,
  */
 missing: Array<string>, };
 
+export type ComparedBy = "hashtag" | "domain" | "link" | "mention" | "reposted" | "sameText" | "mentions" | "reposts" | "replies";
+
 export type ComparedPair = { 
 /**
  * Position of the first account, from 0.
@@ -673,6 +795,10 @@ a: number,
  * Position of the second.
  */
 b: number, 
+/**
+ * Posts that both sides hold, where groups overlap; they make both share what they have.
+ */
+both: number, 
 /**
  * Hashtags.
  */
@@ -706,9 +832,73 @@ first: FirstCount,
  */
 interactions: Interactions, };
 
+export type ComparedPosts = { 
+/**
+ * For each side asked for, its posts.
+ */
+sides: Array<ComparedSidePosts>, 
+/**
+ * Milliseconds it took.
+ */
+elapsedMs: number, };
+
+export type ComparedPostsRequest = { 
+/**
+ * The sides whose posts are wanted, as for a comparison; one or more.
+ */
+accounts: Array<string>, 
+/**
+ * Narrows the choice of accounts.
+ */
+dataset: string | null, 
+/**
+ * The zone in which the query of a group reads days.
+ */
+zone: string, 
+/**
+ * Which number.
+ */
+of: ComparedBy, 
+/**
+ * The `item` of the shared value; not for what sides did to each other.
+ */
+item: string | null, 
+/**
+ * Posts of each side, at most; 100 where it is not given, 500 at most.
+ */
+limit: number | null, };
+
+export type ComparedSidePosts = { 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * The first of them by time, undated ones last.
+ */
+posts: Array<PostRow>, };
+
+export type ComparedSpacing = { 
+/**
+ * How many such times there are.
+ */
+gaps: number, 
+/**
+ * In what they are counted: 1 second, or 60 where times are known to the minute.
+ */
+unitSeconds: number, 
+/**
+ * The middle one in seconds.
+ */
+medianSeconds: number | null, 
+/**
+ * How many last from so many seconds to twice as many; the first holds all that are shorter than the unit.
+ */
+buckets: Array<SpacingBucket>, };
+
 export type Comparison = { 
 /**
- * The accounts in the order asked for.
+ * The sides in the order asked for.
  */
 accounts: Array<ComparedAccount>, 
 /**
@@ -727,6 +917,42 @@ zone: string,
  * Milliseconds it took.
  */
 elapsedMs: number, };
+
+export type ComparisonReport = { 
+/**
+ * The comparison.
+ */
+comparison: Comparison, 
+/**
+ * What accounts drawn by chance share.
+ */
+chance: Chance, 
+/**
+ * For every pair, the texts of the first side that are nearly the same as one of the second.
+ */
+near: Array<NearTexts>, 
+/**
+ * The datasets of the sides, with the files that they were read from.
+ */
+datasets: Array<ReportedDataset>, 
+/**
+ * By what and when this was made.
+ */
+made: ReportMade, };
+
+export type ComparisonReportRequest = { 
+/**
+ * The sides, as for a comparison.
+ */
+accounts: Array<string>, 
+/**
+ * Narrows the choice of accounts.
+ */
+dataset: string | null, 
+/**
+ * The zone of hours, days and weekdays.
+ */
+zone: string, };
 
 export type CompleteRequest = { 
 /**
@@ -2773,6 +2999,85 @@ last: string | null,
  */
 posts: number, };
 
+export type NearTextPair = { 
+/**
+ * Common members over all members.
+ */
+similarity: number, 
+/**
+ * The post of the first side.
+ */
+a: PostRow, 
+/**
+ * The post of the second.
+ */
+b: PostRow, 
+/**
+ * Seconds from the first side's post to the second's.
+ */
+lagSeconds: number | null, 
+/**
+ * The coarser precision of the two times.
+ */
+precision: string | null, };
+
+export type NearTexts = { 
+/**
+ * Distinct texts of the first side that were looked for: those long enough, which the second does not have
+ * letter for letter.
+ */
+lookedFor: number, 
+/**
+ * Distinct texts of the second side among which they were looked for.
+ */
+among: number, 
+/**
+ * Distinct texts of both sides that are too short to be called near to another.
+ */
+tooShort: number, 
+/**
+ * How many words a text must have.
+ */
+leastWords: number, 
+/**
+ * Members that two texts have in common over all members, from which on they are near: 0.5.
+ */
+leastSimilarity: number, 
+/**
+ * Texts that have a near one.
+ */
+count: number, 
+/**
+ * Texts that had more candidates than were looked at.
+ */
+bounded: number, 
+/**
+ * Who was first with these texts.
+ */
+first: FirstCount, 
+/**
+ * The nearest first, at most 50.
+ */
+examples: Array<NearTextPair>, 
+/**
+ * Milliseconds it took.
+ */
+elapsedMs: number, };
+
+export type NearTextsRequest = { 
+/**
+ * Two sides, as for a comparison.
+ */
+accounts: Array<string>, 
+/**
+ * Narrows the choice of accounts.
+ */
+dataset: string | null, 
+/**
+ * The zone in which the query of a group reads days.
+ */
+zone: string, };
+
 export type Network = { 
 /**
  * Name for people.
@@ -3341,6 +3646,38 @@ catalogue: string,
  */
 at: string, };
 
+export type ReportedDataset = { 
+/**
+ * Slug.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Who published it, where that is known.
+ */
+publisher: string | null, 
+/**
+ * Its files in the order in which they were imported.
+ */
+files: Array<ReportedFile>, };
+
+export type ReportedFile = { 
+/**
+ * Its name, without the folders that it lay in here.
+ */
+name: string, 
+/**
+ * The member that was read, where it is a container.
+ */
+member: string | null, 
+/**
+ * SHA-256 of its bytes as it lay on disk.
+ */
+sha256: string, };
+
 export type ReviewFilter = "toDo" | "seen" | "done" | "unmarked";
 
 export type ReviewMark = "toDo" | "seen" | "done";
@@ -3404,6 +3741,18 @@ export type SameText = {
  */
 count: number, 
 /**
+ * Distinct texts of the first side, reposts left out.
+ */
+aDistinct: number, 
+/**
+ * Distinct texts of the second.
+ */
+bDistinct: number, 
+/**
+ * Shared over all distinct; 0 where both are empty.
+ */
+jaccard: number, 
+/**
  * The closest in time first, at most 20.
  */
 examples: Array<SameTextPair>, 
@@ -3413,6 +3762,18 @@ examples: Array<SameTextPair>,
 medianLagSeconds: number | null, };
 
 export type SameTextPair = { 
+/**
+ * What a request for all posts with this text calls it.
+ */
+item: string, 
+/**
+ * How many posts of the first side have it.
+ */
+aCount: number, 
+/**
+ * How many of the second.
+ */
+bCount: number, 
 /**
  * Post id of the first account.
  */
@@ -3463,6 +3824,24 @@ output: string,
  * Leave cells as they are that a spreadsheet would take for formulas.
  */
 verbatim: boolean, };
+
+export type SaveComparisonRequest = { 
+/**
+ * The sides, as for a comparison.
+ */
+accounts: Array<string>, 
+/**
+ * Narrows the choice of accounts.
+ */
+dataset: string | null, 
+/**
+ * The zone of hours, days and weekdays.
+ */
+zone: string, 
+/**
+ * The file; JSON where its name ends in `.json`, else a page of HTML.
+ */
+path: string, };
 
 export type SaveMappingRequest = { 
 /**
@@ -3694,6 +4073,10 @@ label: string,
  */
 term: string, 
 /**
+ * What a request for its posts calls it.
+ */
+item: string, 
+/**
  * Posts of the first account.
  */
 a: number, 
@@ -3910,6 +4293,16 @@ line: number,
  * Byte where it begins.
  */
 byte: number, };
+
+export type SpacingBucket = { 
+/**
+ * Seconds from which on.
+ */
+fromSeconds: number, 
+/**
+ * How many.
+ */
+count: number, };
 
 export type SpelledWord = { 
 /**
@@ -4378,6 +4771,11 @@ export interface Commands {
   account_history: { request: AccountRequest; answer: AccountHistory };
   account_connections: { request: AccountRequest; answer: AccountConnections };
   compare_accounts: { request: CompareRequest; answer: Comparison };
+  compared_posts: { request: ComparedPostsRequest; answer: ComparedPosts };
+  near_texts: { request: NearTextsRequest; answer: NearTexts };
+  compare_chance: { request: ChanceRequest; answer: Chance };
+  comparison_report: { request: ComparisonReportRequest; answer: ComparisonReport };
+  save_comparison: { request: SaveComparisonRequest; answer: SavedReport };
   list_indicators: { request: ListIndicatorsRequest; answer: IndicatorList };
   list_summaries: { request: ListSummariesRequest; answer: SummaryList };
   match_indicators: { request: MatchIndicatorsRequest; answer: IndicatorMatches };

@@ -17,6 +17,7 @@
 pub mod activity;
 pub mod evidence;
 pub mod gaps;
+pub mod near;
 pub mod overlap;
 pub mod random;
 pub mod same_text;

@@ -1,60 +1,122 @@
-//! What two accounts have in common.
+//! What two sides, accounts or groups of accounts, have in common.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    hash::Hash,
-};
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use model::Precision;
 
 use crate::{activity::Moment, evidence::uncertain};
 
-/// How one account uses a value.
+/// How one side uses a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Use {
     /// Posts that have it.
     pub count: u64,
     /// When it had it first; `None` if none of those posts is dated.
     pub first: Option<Moment>,
+    /// The number of the first of them: the earliest, of several the one with the smallest number, undated ones last.
+    pub post: u64,
 }
 
-/// How one account uses each value of a kind (each hashtag, each link…).
-pub type Uses<K> = HashMap<K, Use>;
+/// How one side uses each value of a kind (each hashtag, each link…), in the order of the values.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Uses<K>(Vec<(K, Use)>);
 
-/// Counts uses. A post gives each of its values once, however often it repeats it.
-#[must_use]
-pub fn uses<K: Eq + Hash>(posts: impl Iterator<Item = (K, Option<Moment>)>) -> Uses<K> {
-    let mut uses: Uses<K> = HashMap::new();
-    for (value, at) in posts {
-        let entry = uses.entry(value).or_insert(Use {
-            count: 0,
-            first: None,
+impl<K: Copy + Ord> Uses<K> {
+    /// Counts uses: of each post its time, its number, and one value that it has. A post gives each of its values once,
+    /// however often it repeats it. In any order.
+    #[must_use]
+    pub fn of(posts: impl Iterator<Item = (K, Option<Moment>, u64)>) -> Self {
+        // Sorted rather than hashed: the runs are then merged with another's in one pass.
+        let mut flat: Vec<(K, i64, u64, Option<Precision>)> = posts
+            .map(|(value, at, post)| {
+                let ms = at.map_or(i64::MAX, |(ms, _)| ms);
+                (value, ms, post, at.map(|(_, precision)| precision))
+            })
+            .collect();
+        flat.sort_unstable_by_key(|&(value, ms, post, _)| (value, ms, post));
+        let runs = flat.chunk_by(|a, b| a.0 == b.0).map(|run| {
+            let (value, ms, post, precision) = run[0];
+            let count = run.len() as u64;
+            let first = precision.map(|precision| (ms, precision));
+            (value, Use { count, first, post })
         });
-        entry.count += 1;
-        entry.first = match (entry.first, at) {
-            (Some(before), Some(now)) => Some(if now.0 < before.0 { now } else { before }),
-            (before, now) => before.or(now),
-        };
+        Self(runs.collect())
     }
-    uses
+
+    /// How many distinct values there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is no value at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The values with their uses, in the order of the values.
+    pub fn iter(&self) -> impl Iterator<Item = &(K, Use)> {
+        self.0.iter()
+    }
+
+    /// The values that another does not have.
+    #[must_use]
+    pub fn without(&self, other: &Self) -> Self {
+        let mut others = other.0.iter().map(|(value, _)| *value).peekable();
+        let own = self.0.iter().filter(|(value, _)| {
+            while others.next_if(|other| other < value).is_some() {}
+            others.peek() != Some(value)
+        });
+        Self(own.copied().collect())
+    }
+
+    /// How many values both have.
+    #[must_use]
+    pub fn shared_with(&self, other: &Self) -> u64 {
+        let mut n = 0;
+        self.each_shared(other, |_, _, _| n += 1);
+        n
+    }
+
+    fn each_shared(&self, other: &Self, mut each: impl FnMut(K, Use, Use)) {
+        let (mut a, mut b) = (self.0.iter().peekable(), other.0.iter().peekable());
+        while let (Some(&&(x, used)), Some(&&(y, by_other))) = (a.peek(), b.peek()) {
+            if x == y {
+                each(x, used, by_other);
+            }
+            if x <= y {
+                a.next();
+            }
+            if y <= x {
+                b.next();
+            }
+        }
+    }
 }
 
-/// A value that both accounts use.
+/// A value that both sides use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shared<K> {
     /// The value.
     pub value: K,
-    /// How the first account uses it.
+    /// How the first side uses it.
     pub a: Use,
     /// How the second does.
     pub b: Use,
 }
 
 impl<K> Shared<K> {
-    /// Milliseconds from the first account's first use to the second's; negative where the second came first.
+    /// Milliseconds from the first side's first use to the second's; negative where the second came first.
     #[must_use]
     pub fn lag_ms(&self) -> Option<i64> {
         lag_ms(self.a.first, self.b.first)
+    }
+
+    /// The earliest use of either, undated ones last.
+    fn earliest(&self) -> i64 {
+        let ms = |used: Use| used.first.map_or(i64::MAX, |(ms, _)| ms);
+        ms(self.a).min(ms(self.b))
     }
 }
 
@@ -64,18 +126,18 @@ pub fn lag_ms(a: Option<Moment>, b: Option<Moment>) -> Option<i64> {
     Some(b?.0 - a?.0)
 }
 
-/// What two accounts have in common, of one kind.
+/// What two sides have in common, of one kind.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Overlap<K> {
-    /// Distinct values of the first account.
+    /// Distinct values of the first side.
     pub a_distinct: u64,
     /// Distinct values of the second.
     pub b_distinct: u64,
-    /// The values both use, the most used first: by the smaller of the two counts, then by value.
+    /// The values both use.
     pub shared: Vec<Shared<K>>,
 }
 
-impl<K> Overlap<K> {
+impl<K: Copy + Ord> Overlap<K> {
     /// Shared values over all distinct values (Jaccard's coefficient, 1901); 0 where neither has any.
     #[must_use]
     pub fn jaccard(&self) -> f64 {
@@ -83,22 +145,26 @@ impl<K> Overlap<K> {
         let union = (self.a_distinct + self.b_distinct) as f64 - shared;
         if union == 0.0 { 0.0 } else { shared / union }
     }
+
+    /// Puts the closest in time first, undated ones last; of equals the earliest.
+    pub fn closest_first(&mut self) {
+        self.shared.sort_unstable_by_key(|shared| {
+            let lag = shared.lag_ms().map_or(u64::MAX, i64::unsigned_abs);
+            (lag, shared.earliest(), shared.value)
+        });
+    }
 }
 
-/// Finds what both use.
+/// Finds what both use, the most used first: by the smaller of the two counts, then by both together. Equals come in
+/// the order of time, so that the order does not hang on the numbers that an archive gives to values.
 #[must_use]
-pub fn overlap<K: Copy + Eq + Hash + Ord>(a: &Uses<K>, b: &Uses<K>) -> Overlap<K> {
-    let mut shared: Vec<Shared<K>> = a
-        .iter()
-        .filter_map(|(value, &a)| {
-            b.get(value).map(|&b| Shared {
-                value: *value,
-                a,
-                b,
-            })
-        })
-        .collect();
-    shared.sort_by_key(|s| (std::cmp::Reverse(s.a.count.min(s.b.count)), s.value));
+pub fn overlap<K: Copy + Ord>(a: &Uses<K>, b: &Uses<K>) -> Overlap<K> {
+    let mut shared = Vec::new();
+    a.each_shared(b, |value, a, b| shared.push(Shared { value, a, b }));
+    shared.sort_unstable_by_key(|s| {
+        let (a, b) = (s.a.count, s.b.count);
+        (Reverse(a.min(b)), Reverse(a + b), s.earliest(), s.value)
+    });
     Overlap {
         a_distinct: a.len() as u64,
         b_distinct: b.len() as u64,
@@ -200,22 +266,66 @@ mod tests {
         Some((n * 60_000, Precision::Minute))
     }
 
+    fn of(posts: &[(char, Option<Moment>)]) -> Uses<char> {
+        let numbered = (10..).zip(posts);
+        Uses::of(numbered.map(|(post, &(value, at))| (value, at, post)))
+    }
+
     #[test]
     fn shared_values_come_with_both_counts_and_the_first_times() {
-        let a = uses([("x", minute(5)), ("x", minute(3)), ("y", minute(1))].into_iter());
-        let b = uses([("x", minute(4)), ("z", None)].into_iter());
+        let a = of(&[('x', minute(5)), ('x', minute(3)), ('y', minute(1))]);
+        let b = of(&[('x', minute(4)), ('z', None)]);
         let both = overlap(&a, &b);
         assert_eq!((both.a_distinct, both.b_distinct), (2, 2));
         assert_eq!(both.shared.len(), 1);
-        assert_eq!(both.shared[0].a.count, 2);
+        assert_eq!((both.shared[0].a.count, both.shared[0].a.post), (2, 11));
         assert_eq!(both.shared[0].lag_ms(), Some(60_000));
         // One shared of three distinct.
         assert!((both.jaccard() - 1.0 / 3.0).abs() < 1e-12);
+        assert_eq!((a.shared_with(&b), b.shared_with(&a)), (1, 1));
+        let left: Vec<char> = a.without(&b).iter().map(|(value, _)| *value).collect();
+        assert_eq!(left, ['y']);
+        assert!(a.without(&a).is_empty());
+    }
+
+    #[test]
+    fn the_most_used_come_first_and_of_equals_the_earliest() {
+        let a = of(&[
+            ('p', minute(9)),
+            ('q', minute(8)),
+            ('r', None),
+            ('s', minute(1)),
+            ('s', minute(2)),
+        ]);
+        let b = of(&[
+            ('q', minute(20)),
+            ('p', minute(9)),
+            ('r', minute(1)),
+            ('s', minute(30)),
+            ('s', minute(31)),
+        ]);
+        let mut both = overlap(&a, &b);
+        let order = |both: &Overlap<char>| both.shared.iter().map(|s| s.value).collect::<String>();
+        assert_eq!(order(&both), "srqp");
+        // Lags of 29, none, 12 and 0 minutes.
+        both.closest_first();
+        assert_eq!(order(&both), "pqsr");
+    }
+
+    #[test]
+    fn an_undated_post_is_the_first_only_where_no_other_is_dated() {
+        let uses = of(&[('x', None), ('x', minute(7)), ('y', None)]);
+        let got: Vec<_> = uses
+            .iter()
+            .map(|(value, used)| (*value, used.first, used.post))
+            .collect();
+        assert_eq!(got, [('x', minute(7), 11), ('y', None, 12)]);
     }
 
     #[test]
     fn nothing_in_common_is_zero_and_nothing_at_all_too() {
-        let none: Uses<u32> = Uses::new();
+        let none = of(&[]);
+        assert!(none.is_empty());
         assert_eq!(overlap(&none, &none).jaccard(), 0.0);
     }
 

@@ -8,7 +8,7 @@ use store::{AccountPost, Reader, StoredAccount};
 use crate::{
     ApiError, Context, ErrorCode,
     facets::{Named, name_values, quoted},
-    figures,
+    figures::{self, Posted},
     names::find_accounts,
     posts::ambiguous,
     rows::RowMaker,
@@ -98,7 +98,7 @@ pub fn show(cx: &Context<'_>, request: AccountRequest) -> Result<AccountPage, Ap
     let buckets = calendar::count(&counts, width, zone, None)?.buckets;
     Ok(AccountPage {
         facts: figures::facts(&reader, &maker, &account)?,
-        figures: figures::figures(&reader, &posts, zone)?,
+        figures: figures::figures(&reader, posts.iter().map(Posted::from), zone)?,
         hashtags: top(&reader, FacetColumn::Hashtag, &posts, |post| {
             post.hashtags.iter().map(|no| no.0).collect()
         })?,
@@ -112,7 +112,11 @@ pub fn show(cx: &Context<'_>, request: AccountRequest) -> Result<AccountPage, Ap
         replied_to: targets(&posts, "to", |post| post.reply_to_account.as_deref()),
         timeline: timeline::buckets(&buckets),
         timeline_by: timeline::by_of(width),
-        missing: figures::missing(&account, maker.dataset(account.dataset_no), &posts),
+        missing: figures::missing(
+            &account,
+            maker.dataset(account.dataset_no),
+            posts.iter().map(Posted::from),
+        ),
         elapsed_ms: begun.elapsed().as_secs_f64() * 1000.0,
     })
 }

@@ -80,6 +80,11 @@ commands! {
     account_history => evidence::history,
     account_connections => connections::of_account,
     compare_accounts => compare::accounts,
+    compared_posts => compare::posts,
+    near_texts => compare::near_texts,
+    compare_chance => compare::chance,
+    comparison_report => compare::report,
+    save_comparison => compare::save,
 
     list_indicators => indicators::list,
     list_summaries => indicators::summaries,

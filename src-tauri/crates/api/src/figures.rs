@@ -6,7 +6,8 @@ use analysis::{
 };
 use chrono_tz::Tz;
 use ingest::catalogue::grouped;
-use store::{AccountPost, Dataset, LanguageNo, Reader, StoredAccount};
+use model::{Kind, Precision};
+use store::{AccountPost, ClientNo, Dataset, LanguageNo, Reader, StoredAccount};
 
 use crate::{
     ApiError, rows,
@@ -15,26 +16,47 @@ use crate::{
     wire::{AccountFacts, AccountFigures, PublishedColumn, ValueCount},
 };
 
+/// What of a post the figures use.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Posted {
+    pub at: Option<Moment>,
+    pub kind: Kind,
+    pub language_no: Option<LanguageNo>,
+    pub client_no: Option<ClientNo>,
+}
+
+impl From<&AccountPost> for Posted {
+    fn from(post: &AccountPost) -> Self {
+        Self {
+            at: moment(post),
+            kind: post.kind,
+            language_no: post.language_no,
+            client_no: post.client_no,
+        }
+    }
+}
+
 /// When a post was posted, as the figures take it.
 pub(crate) fn moment(post: &AccountPost) -> Option<Moment> {
     post.posted_at
         .map(|at| (at.at.timestamp_millis(), at.precision))
 }
 
-/// Figures over posts that are in order of time.
+/// Figures over posts, in any order.
 pub(crate) fn figures(
     reader: &Reader,
-    posts: &[AccountPost],
+    posts: impl Iterator<Item = Posted> + Clone,
     zone: Tz,
 ) -> Result<AccountFigures, ApiError> {
-    let activity: Activity = activity(posts.iter().filter_map(moment), zone);
-    let dated: Vec<Moment> = posts.iter().filter_map(moment).collect();
-    let time = |moment: &Moment| values::time(moment.0, moment.1);
+    let dated = || posts.clone().filter_map(|post| post.at);
+    let activity: Activity = activity(dated(), zone);
+    let time = |moment: Moment| values::time(moment.0, moment.1);
+    let n_posts = posts.clone().count();
     Ok(AccountFigures {
-        posts: posts.len() as u64,
-        first: dated.first().map(time),
-        last: dated.last().map(time),
-        undated: (posts.len() - dated.len()) as u64,
+        posts: n_posts as u64,
+        first: dated().min_by_key(|moment| moment.0).map(time),
+        last: dated().max_by_key(|moment| moment.0).map(time),
+        undated: (n_posts - dated().count()) as u64,
         active_days: activity.active_days,
         by_hour: activity.by_hour().to_vec(),
         by_weekday: activity.by_weekday.to_vec(),
@@ -43,14 +65,16 @@ pub(crate) fn figures(
             .iter()
             .map(|row| row.to_vec())
             .collect(),
-        languages: languages(reader, posts)?,
-        clients: clients(reader, posts)?,
-        kinds: counts(ranked(posts.iter().map(|post| post.kind.name().to_owned()))),
+        languages: languages(reader, ranked(posts.clone().map(|post| post.language_no)))?,
+        clients: clients(reader, ranked(posts.clone().map(|post| post.client_no)))?,
+        kinds: counts(ranked(posts.map(|post| post.kind.name().to_owned()))),
     })
 }
 
-fn languages(reader: &Reader, posts: &[AccountPost]) -> Result<Vec<ValueCount>, ApiError> {
-    let ranked: Vec<(Option<LanguageNo>, u64)> = ranked(posts.iter().map(|post| post.language_no));
+fn languages(
+    reader: &Reader,
+    ranked: Vec<(Option<LanguageNo>, u64)>,
+) -> Result<Vec<ValueCount>, ApiError> {
     let named = ranked.into_iter().map(|(no, count)| {
         let tag = match no {
             Some(no) => reader.language_tag(no)?.unwrap_or_default(),
@@ -61,8 +85,10 @@ fn languages(reader: &Reader, posts: &[AccountPost]) -> Result<Vec<ValueCount>, 
     Ok(counts(named.collect::<Result<_, store::Error>>()?))
 }
 
-fn clients(reader: &Reader, posts: &[AccountPost]) -> Result<Vec<ValueCount>, ApiError> {
-    let ranked = ranked(posts.iter().map(|post| post.client_no));
+fn clients(
+    reader: &Reader,
+    ranked: Vec<(Option<ClientNo>, u64)>,
+) -> Result<Vec<ValueCount>, ApiError> {
     let named = ranked.into_iter().map(|(no, count)| {
         let name = match no {
             Some(no) => reader.client_name(no)?.unwrap_or_default(),
@@ -136,9 +162,8 @@ pub(crate) fn facts(
 pub(crate) fn missing(
     account: &StoredAccount,
     dataset: Option<&Dataset>,
-    posts: &[AccountPost],
+    posts: impl Iterator<Item = Posted>,
 ) -> Vec<String> {
-    use model::Precision;
     let mut missing = Vec::new();
     let facts = &account.facts;
     if facts.hashed {
@@ -152,26 +177,16 @@ pub(crate) fn missing(
             "No users file here lists this account: its facts come from its posts.".to_owned(),
         );
     }
-    if posts.is_empty() {
+    let (n_posts, lacking) = Lacking::count(posts);
+    if n_posts == 0 {
         missing.push("No posts of this account are in this archive.".to_owned());
-        return missing;
     }
-    let with =
-        |test: &dyn Fn(&AccountPost) -> bool| posts.iter().filter(|post| test(post)).count() as u64;
-    let known_to = |precision: Precision| {
-        with(&|post| post.posted_at.is_some_and(|at| at.precision == precision))
-    };
-    let lacking = Lacking {
-        minute: known_to(Precision::Minute),
-        day: known_to(Precision::Day),
-        undated: with(&|post| post.posted_at.is_none()),
-        clientless: with(&|post| post.client_no.is_none()),
-    };
-    missing.extend(lacking.sentences(posts.len() as u64));
+    missing.extend(lacking.sentences(n_posts));
     missing
 }
 
 /// How many posts lack something.
+#[derive(Default)]
 pub(crate) struct Lacking {
     /// Known to the minute only.
     pub minute: u64,
@@ -184,6 +199,20 @@ pub(crate) struct Lacking {
 }
 
 impl Lacking {
+    /// Counts posts, and those of them that lack something.
+    pub(crate) fn count(posts: impl Iterator<Item = Posted>) -> (u64, Self) {
+        let (mut n_posts, mut lacking) = (0, Self::default());
+        for post in posts {
+            n_posts += 1;
+            let precision = post.at.map(|(_, precision)| precision);
+            lacking.minute += u64::from(precision == Some(Precision::Minute));
+            lacking.day += u64::from(precision == Some(Precision::Day));
+            lacking.undated += u64::from(precision.is_none());
+            lacking.clientless += u64::from(post.client_no.is_none());
+        }
+        (n_posts, lacking)
+    }
+
     /// A sentence for each that some or all of so many posts lack.
     pub(crate) fn sentences(&self, posts: u64) -> Vec<String> {
         let shares = [

@@ -29,6 +29,7 @@ mod identity;
 mod indexing;
 mod names;
 mod opened;
+mod page;
 mod paths;
 mod rows;
 #[cfg(test)]

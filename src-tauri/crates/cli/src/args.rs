@@ -157,14 +157,8 @@ pub enum Ask {
         #[command(flatten)]
         part: AccountPart,
     },
-    /// Put two to six accounts side by side
-    Compare {
-        /// Each `[dataset/]` and a handle, id or hash
-        #[arg(required = true, num_args = 2..=6, value_name = "ACCOUNT")]
-        accounts: Vec<String>,
-        #[command(flatten)]
-        narrow: Narrow,
-    },
+    /// Put two to six accounts or groups side by side
+    Compare(CompareArgs),
     /// Compare two versions of a release: what appeared, vanished, changed
     Diff(DiffArgs),
     /// Read what was announced and published after removals, and who states it
@@ -267,6 +261,22 @@ pub struct BatchArgs {
     /// Leave cells as they are that a spreadsheet would take for formulas
     #[arg(long)]
     pub verbatim: bool,
+}
+
+/// What is put side by side, and what is shown of it.
+#[derive(Debug, clap::Args)]
+pub struct CompareArgs {
+    /// Each `[dataset/]` and a handle, id or hash; or `group:QUERY`, all posts that a query finds
+    #[arg(required = true, num_args = 2..=6, value_name = "ACCOUNT")]
+    pub accounts: Vec<String>,
+    #[command(flatten)]
+    pub narrow: Narrow,
+    /// Show also what accounts drawn by chance share, texts that are nearly the same, and the files behind it all
+    #[arg(long)]
+    pub whole: bool,
+    /// Write all of that to a file instead: JSON where its name ends in .json, else a page of HTML
+    #[arg(long, value_name = "FILE", conflicts_with = "whole")]
+    pub report: Option<PathBuf>,
 }
 
 /// Which versions are compared, and what is shown of the difference.

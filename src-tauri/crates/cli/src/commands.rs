@@ -10,7 +10,7 @@ use crate::{
     account,
     args::{Args, Ask, Command, Keep, QueryArgs},
     ask::{self, Use, query_text, text, with_archive},
-    catalogue, diff, own, print, print_lists, report, tour,
+    catalogue, compare, diff, own, print, print_lists, report, tour,
 };
 
 /// Runs one command.
@@ -126,15 +126,7 @@ fn answer(dir: Option<&Path>, out: &Out, command: Ask) -> Result<ExitCode, ApiEr
             narrow,
             part,
         } => account::show(dir, out, account, narrow, part),
-        Ask::Compare { accounts, narrow } => {
-            let request = wire::CompareRequest {
-                accounts,
-                dataset: narrow.dataset,
-                zone: narrow.zone,
-            };
-            let answer = read(dir, |cx| api::compare::accounts(cx, request))?;
-            out.show(&answer, print::comparison)
-        }
+        Ask::Compare(args) => compare::run(dir, out, args),
         Ask::Diff(args) => read(dir, |cx| diff::run(cx, args, out.json)),
         Ask::Catalogue {
             words,

@@ -10,6 +10,7 @@ mod args;
 mod ask;
 mod catalogue;
 mod commands;
+mod compare;
 mod diff;
 mod own;
 mod print;

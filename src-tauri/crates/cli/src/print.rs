@@ -410,61 +410,6 @@ pub fn post(answer: &PostDetail) {
     }
 }
 
-pub fn comparison(answer: &Comparison) {
-    let mut table = Table::new(&["account", "posts", "first", "last"]);
-    for account in &answer.accounts {
-        table.row(vec![
-            name(&account.facts.account),
-            grouped(account.posts),
-            day(account.first.as_deref()).to_owned(),
-            day(account.last.as_deref()).to_owned(),
-        ]);
-    }
-    table.print();
-    for pair in &answer.pairs {
-        let of = |position: u32| name(&answer.accounts[position as usize].facts.account);
-        say!("");
-        say!("{} and {}", of(pair.a), of(pair.b));
-        let kinds = [
-            ("hashtags", &pair.hashtags),
-            ("domains", &pair.domains),
-            ("links", &pair.links),
-            ("mentions", &pair.mentions),
-            ("reposted posts", &pair.reposted),
-        ];
-        for (label, overlap) in kinds {
-            say!(
-                "  {label}: {} shared of {} and {} (Jaccard {:.3})",
-                grouped(overlap.shared),
-                grouped(overlap.a_distinct),
-                grouped(overlap.b_distinct),
-                overlap.jaccard
-            );
-        }
-        let lag = pair
-            .same_text
-            .median_lag_seconds
-            .map_or(String::new(), |lag| format!(", middle lag {lag:.0} s"));
-        say!("  same text: {}{lag}", grouped(pair.same_text.count));
-        say!(
-            "  first with what both posted: {} / {}, undecided {}",
-            grouped(pair.first.a),
-            grouped(pair.first.b),
-            grouped(pair.first.undecided)
-        );
-        let acts = &pair.interactions;
-        say!(
-            "  mentions {} / {}, reposts {} / {}, replies {} / {}",
-            acts.a_mentions_b,
-            acts.b_mentions_a,
-            acts.a_reposts_b,
-            acts.b_reposts_a,
-            acts.a_replies_b,
-            acts.b_replies_a
-        );
-    }
-}
-
 pub fn exported(answer: &ExportReport) {
     say!(
         "Wrote {} posts to {}.",

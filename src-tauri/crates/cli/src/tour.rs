@@ -4,7 +4,7 @@ use std::{path::Path, process::ExitCode};
 
 use api::{ApiError, Context, ErrorCode, Session, wire};
 
-use crate::{ask::text, print, progress::Bar};
+use crate::{ask::text, compare::comparison, print, progress::Bar};
 
 /// Imports the samples into an archive that is thrown away, then searches, counts and compares.
 pub fn run(fixtures: &Path) -> Result<ExitCode, ApiError> {
@@ -81,6 +81,6 @@ fn compare(cx: &Context<'_>) -> Result<(), ApiError> {
         dataset: None,
         zone: "UTC".into(),
     };
-    print::comparison(&api::compare::accounts(cx, request)?);
+    comparison(&api::compare::accounts(cx, request)?);
     Ok(())
 }

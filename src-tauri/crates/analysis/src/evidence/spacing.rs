@@ -164,7 +164,12 @@ fn periods(counts: &BTreeMap<u64, u64>, unit_s: u64) -> Vec<Period> {
     periods
 }
 
-fn histogram(sorted: &[u64], unit_s: u64) -> Vec<(u64, u64)> {
+/// Gaps by length, see [`Spacing::histogram`]. `sorted` are gaps in seconds, ascending.
+#[must_use]
+pub fn histogram(sorted: &[u64], unit_s: u64) -> Vec<(u64, u64)> {
+    if sorted.is_empty() {
+        return Vec::new();
+    }
     let mut edges = vec![0, unit_s];
     while edges.last() <= sorted.last() {
         edges.push(edges[edges.len() - 1] * 2);

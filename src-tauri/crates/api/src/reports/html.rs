@@ -1,46 +1,28 @@
 //! A report as one page of HTML for a newsroom's archive.
-//!
-//! The page needs nothing beside it: its style is in it, it holds no script and no address, and its policy forbids
-//! both. Every value is text in an element of its own, with its own direction; none stands in an attribute. The
-//! template engine escapes whatever is put in, so only the style is passed as it stands.
 
 mod files;
 
 use ingest::catalogue::grouped;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
-use crate::wire::{DatasetGaps, DatasetReport, DayGaps, FieldCount, RejectedRow};
-
-const STYLE: &str = include_str!("report.css");
-
-/// Nothing is loaded and nothing runs, whatever a reader's browser would allow.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+use crate::{
+    page::{self, fact, shown, text},
+    wire::{DatasetGaps, DatasetReport, DayGaps, FieldCount, RejectedRow},
+};
 
 /// The whole page.
 pub(super) fn page(report: &DatasetReport) -> String {
     let title = format!("Import report: {}", report.dataset.name);
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                title { (shown(&title)) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                main {
-                    (head(report))
-                    (gaps(&report.gaps))
-                    (files::all(report))
-                    (rejected(&report.rejected, report.rejected_total))
-                }
-                (foot(report))
-            }
+    let body = html! {
+        main {
+            (head(report))
+            (gaps(&report.gaps))
+            (files::all(report))
+            (rejected(&report.rejected, report.rejected_total))
         }
+        (foot(report))
     };
-    page.into_string()
+    page::whole(&title, &body)
 }
 
 fn head(report: &DatasetReport) -> Markup {
@@ -192,28 +174,6 @@ fn foot(report: &DatasetReport) -> Markup {
             }
         }
     }
-}
-
-/// A term and its value.
-fn fact(term: &str, value: &str) -> Markup {
-    html! { dt { (term) } dd dir="auto" { (shown(value)) } }
-}
-
-/// A value in an element of its own, so that its direction is its own.
-fn text(value: &str) -> Markup {
-    html! { bdi { (shown(value)) } }
-}
-
-/// A text without the characters that a page may not hold: control characters as their pictures.
-fn shown(text: &str) -> String {
-    let picture = |letter: char| match letter {
-        '\n' | '\t' => letter,
-        '\u{0}'..='\u{1F}' => char::from_u32(0x2400 + u32::from(letter)).unwrap_or('\u{FFFD}'),
-        '\u{7F}' => '\u{2421}',
-        '\u{80}'..='\u{9F}' => '\u{FFFD}',
-        _ => letter,
-    };
-    text.chars().map(picture).collect()
 }
 
 #[cfg(test)]

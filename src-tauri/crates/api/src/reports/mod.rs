@@ -12,17 +12,15 @@ mod html;
 mod lacks;
 mod surveyed;
 
-use std::fs::File;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use ingest::catalogue;
 use store::{Dataset, Reader, SourceFile, State, StoredNote};
 
 use crate::{
-    ApiError, Context, ErrorCode,
+    ApiError, Context,
     imports::{file_report, imported_dataset, rejected_row},
-    releases, rows, values,
+    page, releases, rows, values,
     wire::{
         DatasetReport, DatasetReportRequest, Fates, FileReport, RejectedRow, ReportMade,
         SaveReportRequest, SavedReport,
@@ -40,7 +38,7 @@ const ON_PAGE: u64 = 10_000;
 ///
 /// # Errors
 ///
-/// [`ErrorCode::NotFound`], [`ErrorCode::Cancelled`].
+/// [`crate::ErrorCode::NotFound`], [`crate::ErrorCode::Cancelled`].
 pub fn report(cx: &Context<'_>, request: DatasetReportRequest) -> Result<DatasetReport, ApiError> {
     let archive = cx.archive()?;
     let reader = archive.reader()?;
@@ -86,7 +84,7 @@ pub fn report(cx: &Context<'_>, request: DatasetReportRequest) -> Result<Dataset
 ///
 /// # Errors
 ///
-/// As [`report`]; [`ErrorCode::BadRequest`] if the file cannot be written.
+/// As [`report`]; [`crate::ErrorCode::BadRequest`] if the file cannot be written.
 pub fn save(cx: &Context<'_>, request: SaveReportRequest) -> Result<SavedReport, ApiError> {
     let report = report(
         cx,
@@ -96,30 +94,11 @@ pub fn save(cx: &Context<'_>, request: SaveReportRequest) -> Result<SavedReport,
             rejected_limit: Some(ON_PAGE),
         },
     )?;
-    let page = html::page(&report);
-    write_whole(Path::new(&request.path), page.as_bytes())?;
+    let html = html::page(&report);
+    page::write_whole(Path::new(&request.path), html.as_bytes())?;
     Ok(SavedReport {
         path: request.path,
-        bytes: page.len() as u64,
-    })
-}
-
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), ApiError> {
-    let mut part = path.as_os_str().to_owned();
-    part.push(".part");
-    let part = PathBuf::from(part);
-    let written = File::create(&part)
-        .and_then(|mut file| file.write_all(bytes))
-        .and_then(|()| std::fs::rename(&part, path));
-    written.map_err(|error| {
-        // The part is ours; what stood under the name itself is untouched.
-        let _ = std::fs::remove_file(&part);
-        ApiError::new(
-            ErrorCode::BadRequest,
-            format!("{} cannot be written.", path.display()),
-        )
-        .hint("Choose another folder or name.")
-        .caused_by(&error)
+        bytes: html.len() as u64,
     })
 }
 

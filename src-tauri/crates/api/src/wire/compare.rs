@@ -1,13 +1,13 @@
-//! Accounts side by side.
+//! Accounts and groups side by side.
 
-use super::{AccountFacts, BucketWidth, ValueCount, wire};
+use super::{AccountFacts, BucketWidth, Problem, ValueCount, wire};
 
 wire! {
-    /// Put two to six accounts side by side.
+    /// Put two to six sides side by side.
     pub struct CompareRequest {
-        /// Each `[dataset/]` and a handle, id or hash.
+        /// Each `[dataset/]` and a handle, id or hash; or `group:` and a query, for all posts that it finds.
         pub accounts: Vec<String>,
-        /// Narrows the choice.
+        /// Narrows the choice of accounts.
         #[serde(default)]
         pub dataset: Option<String>,
         /// The zone of hours, days and weekdays.
@@ -15,9 +15,9 @@ wire! {
         pub zone: String,
     }
 
-    /// Two to six accounts side by side.
+    /// Two to six sides side by side. A side is an account or a group.
     pub struct Comparison {
-        /// The accounts in the order asked for.
+        /// The sides in the order asked for.
         pub accounts: Vec<ComparedAccount>,
         /// Every pair, in that order.
         pub pairs: Vec<ComparedPair>,
@@ -29,24 +29,36 @@ wire! {
         pub elapsed_ms: f64,
     }
 
-    /// One account of a comparison.
+    /// One side of a comparison.
     pub struct ComparedAccount {
-        /// Facts as published.
-        pub facts: AccountFacts,
-        /// Name under which the command found it: `dataset/id`.
+        /// Facts as published; none for a group.
+        pub facts: Option<AccountFacts>,
+        /// Name under which the command finds it: `dataset/id`, or `group:` and the query.
         pub account: String,
+        /// The query that finds its posts.
+        pub query: String,
+        /// What in the query of a group was not understood.
+        pub problems: Vec<Problem>,
+        /// Accounts that its posts are of.
+        pub n_accounts: u64,
         /// Posts in this archive.
         pub posts: u64,
         /// First post, RFC 3339 in UTC.
         pub first: Option<String>,
         /// Last post.
         pub last: Option<String>,
+        /// Posts without a readable date.
+        pub undated: u64,
+        /// Days in the zone on which there is a post.
+        pub active_days: u64,
         /// Posts by hour of the day in the zone: 24 numbers.
         pub by_hour: Vec<u64>,
         /// Posts by weekday in the zone: 7 numbers, Monday first.
         pub by_weekday: Vec<u64>,
         /// Seven rows, Monday first, of 24 numbers.
         pub hour_by_weekday: Vec<Vec<u64>>,
+        /// Time between one post of an account and its next.
+        pub spacing: ComparedSpacing,
         /// Languages.
         pub languages: Vec<ValueCount>,
         /// Programs the posts were sent with.
@@ -57,12 +69,34 @@ wire! {
         pub missing: Vec<String>,
     }
 
-    /// What two accounts share.
+    /// Time between one post of an account and its next; in a group, of each account by itself.
+    pub struct ComparedSpacing {
+        /// How many such times there are.
+        pub gaps: u64,
+        /// In what they are counted: 1 second, or 60 where times are known to the minute.
+        pub unit_seconds: u64,
+        /// The middle one in seconds.
+        pub median_seconds: Option<f64>,
+        /// How many last from so many seconds to twice as many; the first holds all that are shorter than the unit.
+        pub buckets: Vec<SpacingBucket>,
+    }
+
+    /// Times between posts of about one length.
+    pub struct SpacingBucket {
+        /// Seconds from which on.
+        pub from_seconds: u64,
+        /// How many.
+        pub count: u64,
+    }
+
+    /// What two sides share.
     pub struct ComparedPair {
         /// Position of the first account, from 0.
         pub a: u32,
         /// Position of the second.
         pub b: u32,
+        /// Posts that both sides hold, where groups overlap; they make both share what they have.
+        pub both: u64,
         /// Hashtags.
         pub hashtags: Overlap,
         /// Registered domains.
@@ -103,6 +137,8 @@ wire! {
         pub label: String,
         /// What to add to a query to find it.
         pub term: String,
+        /// What a request for its posts calls it.
+        pub item: String,
         /// Posts of the first account.
         pub a: u64,
         /// Posts of the second.
@@ -121,14 +157,26 @@ wire! {
     pub struct SameText {
         /// Texts that both posted.
         pub count: u64,
+        /// Distinct texts of the first side, reposts left out.
+        pub a_distinct: u64,
+        /// Distinct texts of the second.
+        pub b_distinct: u64,
+        /// Shared over all distinct; 0 where both are empty.
+        pub jaccard: f64,
         /// The closest in time first, at most 20.
         pub examples: Vec<SameTextPair>,
         /// The middle of the lags, in seconds, sign as in the examples.
         pub median_lag_seconds: Option<f64>,
     }
 
-    /// Two posts with the same text.
+    /// Two posts with the same text, the first of either side.
     pub struct SameTextPair {
+        /// What a request for all posts with this text calls it.
+        pub item: String,
+        /// How many posts of the first side have it.
+        pub a_count: u64,
+        /// How many of the second.
+        pub b_count: u64,
         /// Post id of the first account.
         pub a: String,
         /// Post id of the second.

@@ -42,6 +42,19 @@ pub struct MadeAccount {
 }
 
 impl Reader {
+    /// The accounts of a dataset with their posts, those that only stand for posts without a named account left out;
+    /// by number.
+    pub fn account_volumes(&self, dataset_no: DatasetNo) -> Result<Vec<(AccountNo, u64)>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT account_no, n_posts FROM account
+             WHERE dataset_no = :dataset_no AND key <> '?unnamed' ORDER BY account_no",
+        )?;
+        let rows = statement.query_map(named_params! { ":dataset_no": dataset_no }, |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// All posts of an account by time, undated ones first.
     pub fn seen_posts(&self, account_no: AccountNo) -> Result<Vec<SeenPost>> {
         let mut statement = self.db.prepare_cached(

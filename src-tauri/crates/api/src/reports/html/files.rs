@@ -3,8 +3,11 @@
 use ingest::catalogue::grouped;
 use maud::{Markup, html};
 
-use super::{fact, shown, stretches, text};
-use crate::wire::{DatasetReport, Fates, FileFindings, FileReport, Mended, Reason};
+use super::stretches;
+use crate::{
+    page::{fact, shown, text},
+    wire::{DatasetReport, Fates, FileFindings, FileReport, Mended, Reason},
+};
 
 /// Languages listed with a file.
 const LANGUAGES: usize = 12;
