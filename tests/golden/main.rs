@@ -3,6 +3,7 @@
 //! The script is `count.py`, the rule is in `README.md`; neither shares a line with the program.
 
 mod catalogue;
+mod compare;
 mod everything;
 mod figures;
 mod gaps;

@@ -11,6 +11,7 @@ mod evidence;
 mod exporting;
 mod finding;
 mod fixtures;
+mod groups;
 mod indicators;
 mod keeping;
 mod kill;

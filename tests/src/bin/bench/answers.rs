@@ -5,8 +5,8 @@ use std::{hint::black_box, path::Path, time::Instant};
 use api::{
     Context, Session,
     wire::{
-        ArchivePath, CompleteRequest, ExplainRequest, FacetColumn, FacetsRequest, SearchRequest,
-        SortOrder, TimelineRequest,
+        ArchivePath, BucketWidth, ChanceRequest, CompareRequest, CompleteRequest, ExplainRequest,
+        FacetColumn, FacetsRequest, NearTextsRequest, SearchRequest, SortOrder, TimelineRequest,
     },
 };
 use rusqlite::Connection;
@@ -68,9 +68,10 @@ pub fn print(archive: &Path, yardstick: &Path, terms: &dyn Fn(&str, usize) -> St
     row(
         "timeline of the same",
         1,
-        &rounds(|| timeline(&cx, tenth)),
+        &rounds(|| timeline(&cx, tenth, None)),
         &[],
     );
+    side_by_side(&cx, &most_posts(&cx));
     row(
         "completion of two letters, results of the half-typed word",
         1,
@@ -86,6 +87,55 @@ pub fn print(archive: &Path, yardstick: &Path, terms: &dyn Fn(&str, usize) -> St
                 &format!("{} {} forms:on", word("en", 40), word("ru", 12)),
             )
         }),
+        &[],
+    );
+}
+
+/// Timelines, accounts and groups side by side: the accounts with most posts.
+fn side_by_side(cx: &Context<'_>, most: &[(String, u64)]) {
+    let sizes = |n: usize| {
+        let sizes = most[..n].iter().map(|(_, posts)| posts / 1_000);
+        sizes
+            .map(|size| size.to_string())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let names = |n: usize| {
+        most[..n]
+            .iter()
+            .map(|(name, _)| name.clone())
+            .collect::<Vec<_>>()
+    };
+    let by_day = || timeline(cx, "", Some(BucketWidth::Day));
+    row("timeline of everything by day", 1, &rounds(by_day), &[]);
+    let what = format!("two accounts side by side ({} thousand posts)", sizes(2));
+    row(&what, 1, &rounds(|| compare(cx, names(2))), &[]);
+    let what = format!("six accounts side by side ({} thousand posts)", sizes(6));
+    row(&what, 1, &rounds(|| compare(cx, names(6))), &[]);
+    // Every other account, so that both groups have large and small ones.
+    let group = |from: usize| {
+        let accounts = most.iter().skip(from).step_by(2).take(500);
+        let terms: Vec<String> = accounts.map(|(name, _)| format!("from:{name}")).collect();
+        format!("group:{}", terms.join(" OR "))
+    };
+    let groups = || vec![group(0), group(1)];
+    row(
+        "two groups of 500 accounts side by side",
+        1,
+        &rounds(|| compare(cx, groups())),
+        &[],
+    );
+    row(
+        "what two such accounts share by chance",
+        1,
+        &rounds(|| chance(cx, names(2))),
+        &[],
+    );
+    let near = || near_texts(cx, names(2));
+    row(
+        "nearly the same texts of two such accounts",
+        1,
+        &rounds(near),
         &[],
     );
 }
@@ -212,11 +262,60 @@ fn facets(cx: &Context<'_>, query: &str, of: &[FacetColumn]) -> u64 {
     api::facets::count(cx, request).expect("facets").total
 }
 
-fn timeline(cx: &Context<'_>, query: &str) -> u64 {
+/// The accounts with most posts and how many these are.
+fn most_posts(cx: &Context<'_>) -> Vec<(String, u64)> {
+    let request = FacetsRequest {
+        query: String::new(),
+        zone: "UTC".to_owned(),
+        of: vec![FacetColumn::Account],
+        top: 1_000,
+    };
+    let facets = api::facets::count(cx, request).expect("facets").facets;
+    let accounts = facets.into_values().flatten();
+    accounts
+        .map(|account| (account.value, account.count))
+        .collect()
+}
+
+fn compare(cx: &Context<'_>, accounts: Vec<String>) -> u64 {
+    let request = CompareRequest {
+        accounts,
+        dataset: None,
+        zone: "Asia/Tehran".to_owned(),
+    };
+    let comparison = api::compare::accounts(cx, request).expect("a comparison");
+    comparison.accounts.iter().map(|side| side.posts).sum()
+}
+
+fn chance(cx: &Context<'_>, accounts: Vec<String>) -> u64 {
+    let request = ChanceRequest {
+        accounts,
+        dataset: None,
+        zone: "UTC".to_owned(),
+    };
+    let chance = api::compare::chance(cx, request).expect("an answer");
+    chance
+        .pairs
+        .iter()
+        .map(|pair| pair.drawn + pair.a_peers)
+        .sum()
+}
+
+fn near_texts(cx: &Context<'_>, accounts: Vec<String>) -> u64 {
+    let request = NearTextsRequest {
+        accounts,
+        dataset: None,
+        zone: "UTC".to_owned(),
+    };
+    let near = api::compare::near_texts(cx, request).expect("an answer");
+    near.looked_for + near.count
+}
+
+fn timeline(cx: &Context<'_>, query: &str, by: Option<BucketWidth>) -> u64 {
     let request = TimelineRequest {
         query: query.to_owned(),
         zone: "Asia/Tehran".to_owned(),
-        by: None,
+        by,
         split: None,
         series_limit: None,
     };

@@ -48,6 +48,13 @@ fn main() {
     let times = search_times(&archive, &queries, list.len());
     let once = measure(command(&archive, &["search", &word("en", 3), "--json"]));
 
+    eprintln!("comparing all texts before a day with all after it");
+    let halves = ["group:until:2015", "group:since:2015"];
+    let near = measure(command(
+        &archive,
+        &["compare", halves[0], halves[1], "--whole", "--json"],
+    ));
+
     println!(
         "{rows} posts in the 2018 form, {} MB of CSV; {}",
         csv_bytes / 1_000_000,
@@ -73,6 +80,12 @@ fn main() {
         Some((yardstick, csv_bytes)),
     );
     print_import("Shuttered, open and ask once", &once, 0, None);
+    print_import(
+        "Shuttered, nearly the same texts of two groups that are everything",
+        &near,
+        rows,
+        None,
+    );
     println!();
     println!(
         "Against sqlite3 with FTS5: {:.2} of its time.",

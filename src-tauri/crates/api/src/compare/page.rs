@@ -164,7 +164,7 @@ fn values(
     of: impl Fn(&ComparedAccount) -> &Vec<ValueCount>,
 ) -> Markup {
     let mut names: Vec<(&str, u64)> = Vec::new();
-    for one in sides.iter().flat_map(|side| of(side)) {
+    for one in sides.iter().flat_map(&of) {
         match names.iter_mut().find(|(name, _)| *name == one.value) {
             Some((_, most)) => *most = (*most).max(one.count),
             None => names.push((&one.value, one.count)),
