@@ -14,6 +14,7 @@ import zoneinfo
 
 sys.dont_write_bytecode = True
 
+import accounts  # noqa: E402
 import gaps  # noqa: E402
 import posts  # noqa: E402
 import query  # noqa: E402
@@ -56,6 +57,9 @@ def main():
         files["facets.tsv"] = facets(rows["thailand"])
         users = list(posts.read(arguments.data / THAI_USERS))
         files["gaps.tsv"] = gaps.gaps(rows["thailand"], users)
+        if "clemson" in rows:
+            authors = posts.table(arguments.data / CLEMSON / "authors.csv")
+            files["accounts.tsv"] = accounts.lines(rows["clemson"], authors, rows["thailand"], users)
     good = all([settle(HERE / "expected" / name, lines, arguments.check, rows) for name, lines in files.items()])
     sys.exit(0 if good else 1)
 

@@ -2,6 +2,7 @@
 //!
 //! The script is `count.py`, the rule is in `README.md`; neither shares a line with the program.
 
+mod accounts;
 mod catalogue;
 mod compare;
 mod everything;

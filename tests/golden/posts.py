@@ -35,6 +35,12 @@ def read_folder(folder):
                 yield from map(Clemson, csv.DictReader(file))
 
 
+def table(path):
+    """The rows of a table by their columns."""
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def read_ads(path):
     """Yields every advertisement."""
     with open(path, encoding="utf-8", newline="") as file:
