@@ -43,10 +43,12 @@ fn text(archive: &TempArchive, sql: &str) -> String {
 
 const BUSIEST: &str = "SELECT key FROM account ORDER BY n_posts DESC, key LIMIT 1";
 
+/// The columns of Twitter's files of posts.
+const HEADER: &str = "tweetid,userid,user_display_name,user_screen_name,user_reported_location,user_profile_description,user_profile_url,follower_count,following_count,account_creation_date,account_language,tweet_language,tweet_text,tweet_time,tweet_client_name,in_reply_to_tweetid,in_reply_to_userid,quoted_tweet_tweetid,is_retweet,retweet_userid,retweet_tweetid,latitude,longitude,quote_count,reply_count,like_count,retweet_count,hashtags,urls,user_mentions,poll_choices";
+
 /// Posts in Twitter's form: one account every half hour round the clock with one program, one by day only.
 fn two_accounts(archive: &TempArchive) {
-    let header = "tweetid,userid,user_display_name,user_screen_name,user_reported_location,user_profile_description,user_profile_url,follower_count,following_count,account_creation_date,account_language,tweet_language,tweet_text,tweet_time,tweet_client_name,in_reply_to_tweetid,in_reply_to_userid,quoted_tweet_tweetid,is_retweet,retweet_userid,retweet_tweetid,latitude,longitude,quote_count,reply_count,like_count,retweet_count,hashtags,urls,user_mentions,poll_choices";
-    let mut csv = format!("{header}\n");
+    let mut csv = format!("{HEADER}\n");
     let mut id = 0;
     let mut row = |user: &str, time: String, client: &str| {
         id += 1;
@@ -240,6 +242,46 @@ fn every_number_of_a_connection_is_the_total_of_its_search() {
         ));
         assert_eq!(most.count, counted);
     }
+}
+
+#[test]
+fn an_account_at_the_other_end_leads_to_its_page_and_what_is_not_named_is_said() {
+    let archive = TempArchive::new();
+    two_accounts(&archive);
+    let row = |id: u32, by: &str| {
+        format!(
+            "{id},person,person,person,,,,5,6,2017-05-02,en,en,RT words of {id},2018-02-01 10:00,Web,,,,true,{by},{id}00,absent,absent,0,0,0,0,[],[],[],[]\n"
+        )
+    };
+    let rows = [row(9_001, "clock"), row(9_002, "elsewhere"), row(9_003, "")].concat();
+    let file = archive.scratch("more_tweets_csv_hashed.csv");
+    std::fs::write(&file, format!("{HEADER}\n{rows}")).unwrap();
+    archive.try_import(&[&file], Some("two")).unwrap();
+
+    let found = connections(&archive, "person");
+    let reposts = &found.kinds[0];
+    assert_eq!(reposts.key, "reposts");
+    let ends: Vec<_> = reposts
+        .accounts
+        .iter()
+        .map(|end| {
+            (
+                end.value.as_str(),
+                end.account.as_ref().map(|it| it.address.as_str()),
+            )
+        })
+        .collect();
+    assert_eq!(ends, [("clock", Some("two/clock")), ("elsewhere", None)]);
+    assert_eq!(
+        reposts.lack.as_deref(),
+        Some("Not in this release: the account, for 1 of 3 reposts.")
+    );
+    let back = connections(&archive, "clock");
+    let by = &back.kinds[1];
+    assert_eq!((by.key.as_str(), by.total), ("repostedBy", 1));
+    let person = by.accounts[0].account.as_ref().unwrap();
+    assert_eq!(person.address, "two/person");
+    assert_eq!(by.lack, None);
 }
 
 #[test]

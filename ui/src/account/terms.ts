@@ -5,6 +5,11 @@ export function fromTerm(address: string): string {
   return `from:${quoted(address)}`;
 }
 
+/** The filter that keeps one dataset's posts: `dataset:thailand_092020`. */
+export function datasetTerm(id: string): string {
+  return `dataset:${quoted(id)}`;
+}
+
 /** Posts of any of these accounts that also match `term`: `(from:a OR from:b) #tag`. */
 export function fromAny(addresses: readonly string[], term: string): string {
   const from = addresses.map(fromTerm);

@@ -1024,6 +1024,28 @@ at: [number, number],
  */
 completions: Array<Completion>, };
 
+export type ConnectedAccount = { 
+/**
+ * Its id or handle as published.
+ */
+value: string, 
+/**
+ * For the screen.
+ */
+label: string, 
+/**
+ * Posts.
+ */
+count: number, 
+/**
+ * The search that finds exactly these.
+ */
+term: string, 
+/**
+ * The account, where the same dataset has it.
+ */
+account: AccountRef | null, };
+
 export type ConnectionKind = { 
 /**
  * `reposts`, `repostedBy`, `replies`, `repliedBy`, `mentions`, `mentionedBy`.
@@ -1036,11 +1058,15 @@ title: string,
 /**
  * The accounts with most posts, each with a search that finds exactly so many.
  */
-accounts: Array<FacetValue>, 
+accounts: Array<ConnectedAccount>, 
 /**
  * How many accounts there are in all.
  */
-total: number, };
+total: number, 
+/**
+ * What of it the release does not say, a sentence.
+ */
+lack: string | null, };
 
 export type CountedWord = { 
 /**

@@ -9,6 +9,13 @@ export function formatCount(count: number): string {
   return whole.format(count);
 }
 
+const tenths = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
+
+/** `1,204`, `12.5`: a number that need not be whole. */
+export function formatNumber(value: number): string {
+  return tenths.format(value);
+}
+
 /** `1 post`, `1,204 posts`; an irregular plural may be given. */
 export function formatPlural(count: number, one: string, many = `${one}s`): string {
   return `${whole.format(count)} ${count === 1 ? one : many}`;

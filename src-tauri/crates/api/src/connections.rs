@@ -6,18 +6,23 @@
 use std::time::Instant;
 
 use chrono_tz::Tz;
+use ingest::catalogue::grouped;
+use model::Kind;
 use search::Column;
-use store::{AccountPost, Reader, StoredAccount};
+use store::{AccountNo, AccountPost, Reader, StoredAccount};
 
 use crate::{
     ApiError, Context,
     accounts::find,
     facets::{name_values, quoted},
     figures,
-    names::ArchiveNames,
+    names::{ArchiveNames, find_accounts},
     opened::OpenArchive,
     rows::RowMaker,
-    wire::{AccountConnections, AccountRequest, ConnectionKind, FacetColumn, FacetValue},
+    wire::{
+        AccountConnections, AccountRef, AccountRequest, ConnectedAccount, ConnectionKind,
+        FacetColumn,
+    },
 };
 
 /// Accounts of each list.
@@ -49,15 +54,27 @@ pub fn of_account(
         cx,
         archive: &archive,
         reader: &reader,
+        maker: &maker,
+        dataset: maker
+            .dataset(account.dataset_no)
+            .map_or("", |d| d.id.as_str()),
         own,
     };
     let reposts = targets(&posts, "reposted:", |post| post.reposted_account.as_deref());
     let replies = targets(&posts, "to:", |post| post.reply_to_account.as_deref());
     let mentions = mentions(&reader, &posts)?;
+    let unnamed_reposts = unnamed(&posts, Kind::Repost, |post| post.reposted_account.is_some());
+    let unnamed_replies = unnamed(&posts, Kind::Reply, |post| post.reply_to_account.is_some());
     let kinds = vec![
-        asked.towards("reposts", "Passes on", reposts)?,
+        ConnectionKind {
+            lack: unnamed_reposts,
+            ..asked.towards("reposts", "Passes on", reposts)?
+        },
         asked.of_others("repostedBy", "Is passed on by", "reposted:", &account)?,
-        asked.towards("replies", "Answers", replies)?,
+        ConnectionKind {
+            lack: unnamed_replies,
+            ..asked.towards("replies", "Answers", replies)?
+        },
         asked.of_others("repliedBy", "Is answered by", "to:", &account)?,
         asked.towards("mentions", "Mentions", mentions)?,
         asked.of_others("mentionedBy", "Is mentioned by", "@", &account)?,
@@ -73,6 +90,34 @@ struct Target {
     value: String,
     label: String,
     term: String,
+}
+
+/// Of how many posts of a kind the release does not name the account at the other end.
+fn unnamed(
+    posts: &[AccountPost],
+    kind: Kind,
+    is_named: impl Fn(&AccountPost) -> bool,
+) -> Option<String> {
+    let of_kind = posts.iter().filter(|post| post.kind == kind);
+    let (all, unnamed) = of_kind.fold((0, 0), |(all, unnamed), post| {
+        (all + 1, unnamed + u64::from(!is_named(post)))
+    });
+    let what = match kind {
+        Kind::Reply => "replies",
+        _ => "reposts",
+    };
+    match unnamed {
+        0 => None,
+        n if n == all => Some(format!(
+            "Not in this release: the account, for each of {} {what}.",
+            grouped(n)
+        )),
+        n => Some(format!(
+            "Not in this release: the account, for {} of {} {what}.",
+            grouped(n),
+            grouped(all)
+        )),
+    }
 }
 
 /// The accounts that most posts are directed at, and how many there are.
@@ -113,6 +158,9 @@ struct Asked<'a> {
     cx: &'a Context<'a>,
     archive: &'a OpenArchive,
     reader: &'a Reader,
+    maker: &'a RowMaker<'a>,
+    /// The account's dataset.
+    dataset: &'a str,
     /// The search for the account's own posts.
     own: String,
 }
@@ -134,7 +182,8 @@ impl Asked<'_> {
             if !problems.is_empty() {
                 continue;
             }
-            accounts.push(FacetValue {
+            accounts.push(ConnectedAccount {
+                account: self.known(&target.value)?,
                 value: target.value,
                 label: target.label,
                 count: searcher.count(&query, &names, &self.cx.cancel_flag())?,
@@ -147,6 +196,18 @@ impl Asked<'_> {
             title: title.to_owned(),
             accounts,
             total,
+            lack: None,
+        })
+    }
+
+    /// The account of the same dataset with this published id or handle, if there is one and only one.
+    fn known(&self, published: &str) -> Result<Option<AccountRef>, ApiError> {
+        let mut found = find_accounts(self.reader, Some(self.dataset), published)?;
+        Ok(match found.len() {
+            1 => found
+                .pop()
+                .map(|account| self.maker.account(account.dataset_no, &account.facts)),
+            _ => None,
         })
     }
 
@@ -163,6 +224,7 @@ impl Asked<'_> {
             title: title.to_owned(),
             accounts: Vec::new(),
             total: 0,
+            lack: None,
         };
         let facts = &account.facts;
         if !facts.key.is_exact() {
@@ -195,13 +257,17 @@ impl Asked<'_> {
             .map(|&(no, _)| u64::from(no))
             .collect();
         let named = name_values(self.reader, FacetColumn::Account, &numbers)?;
-        let named = named.into_iter().zip(&counts);
+        let numbers: Vec<AccountNo> = numbers.into_iter().map(AccountNo).collect();
+        let accounts = self.reader.accounts(&numbers)?;
+        let named = named.into_iter().zip(accounts).zip(&counts);
         kind.accounts = named
-            .map(|(named, &(_, count))| FacetValue {
+            .map(|((named, account), &(_, count))| ConnectedAccount {
                 value: named.value,
                 label: named.label,
                 count,
                 term: format!("{} {term}", named.term),
+                account: account
+                    .map(|account| self.maker.account(account.dataset_no, &account.facts)),
             })
             .collect();
         sort(&mut kind.accounts);
@@ -209,6 +275,6 @@ impl Asked<'_> {
     }
 }
 
-fn sort(accounts: &mut [FacetValue]) {
+fn sort(accounts: &mut [ConnectedAccount]) {
     accounts.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
 }

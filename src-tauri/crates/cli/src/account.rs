@@ -254,6 +254,9 @@ fn connections(answer: &AccountConnections) {
             }
             table.print();
         }
+        if let Some(lack) = &kind.lack {
+            say!("{lack}");
+        }
         say!("");
     }
     say!("By published ids and handles alone; passing on or naming somebody is no tie by itself.");

@@ -5,6 +5,7 @@ import { takedown } from './catalogue';
 import { LISTED } from './listed';
 import { PROPOSAL } from './mapping';
 import { accountPage, comparison, findPerson } from './compare';
+import { accountConnections, accountHistory, evidenceCard } from './evidence';
 import { buckets, facet, seriesOf, widthFor } from './figures';
 import { datasetRows, inspection } from './library';
 import { noteAnswers } from './notes';
@@ -114,6 +115,10 @@ export function makeAnswers(): Answers {
       return { total: found.length, accounts };
     },
     show_account: ({ account }) => accountPage(posts, findPerson(account) ?? notFound(account)),
+    account_evidence: ({ account, zone, group }) =>
+      evidenceCard(posts, findPerson(account) ?? notFound(account), zone, group),
+    account_history: ({ account }) => accountHistory(posts, findPerson(account) ?? notFound(account)),
+    account_connections: ({ account }) => accountConnections(findPerson(account) ?? notFound(account)),
     compare_accounts: ({ accounts, zone }) =>
       comparison(
         posts,

@@ -238,9 +238,12 @@ fn clocked(words: &Words, label: &str, title: &str, found: &Clock) -> Signal {
             ),
         ),
         plain(
-            "p",
+            "p, how often chance gives so much, if posts do not depend on one another",
             found.p,
-            "how often chance gives so much, if posts do not depend on one another".to_owned(),
+            match found.p {
+                p if p < 0.000_1 => "less than 0.0001".to_owned(),
+                p => format!("{p:.4}"),
+            },
         ),
     ];
     let places = found.counts.iter().enumerate();

@@ -1,6 +1,6 @@
 //! What is said about one account: signals, its history, and whom it is connected with.
 
-use super::{AccountRef, FacetValue, Problem, wire};
+use super::{AccountRef, Problem, wire};
 
 wire! {
     /// One account's evidence card.
@@ -203,9 +203,25 @@ wire! {
         /// Its name for people.
         pub title: String,
         /// The accounts with most posts, each with a search that finds exactly so many.
-        pub accounts: Vec<FacetValue>,
+        pub accounts: Vec<ConnectedAccount>,
         /// How many accounts there are in all.
         pub total: u64,
+        /// What of it the release does not say, a sentence.
+        pub lack: Option<String>,
+    }
+
+    /// An account at the other end.
+    pub struct ConnectedAccount {
+        /// Its id or handle as published.
+        pub value: String,
+        /// For the screen.
+        pub label: String,
+        /// Posts.
+        pub count: u64,
+        /// The search that finds exactly these.
+        pub term: String,
+        /// The account, where the same dataset has it.
+        pub account: Option<AccountRef>,
     }
 }
 
