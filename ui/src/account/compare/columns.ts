@@ -1,29 +1,48 @@
-import type { AccountFacts, ComparedAccount } from '../../backend';
+import type { AccountFacts, ComparedAccount, Problem } from '../../backend';
 import { letterToken, type Letter } from '../../tray/tray.svelte';
 import { nameOf } from '../account-data';
+import { groupName } from './sides';
 
-/** One compared account, with the letter and colour it has everywhere. */
+/** One side of a comparison, an account or a group, with the letter and colour it has everywhere. */
 export interface Column {
+  /** What it is called in requests. */
   address: string;
+  /** The search that finds its posts. */
+  query: string;
   letter: Letter;
   token: string;
   name: string;
   posts: number;
-  facts: AccountFacts;
+  /** None for a group. */
+  facts: AccountFacts | null;
+  /** Accounts that its posts are of. */
+  nAccounts: number;
+  /** What in the query of a group was not understood. */
+  problems: readonly Problem[];
   missing: string[];
 }
 
-export function toColumns(accounts: readonly ComparedAccount[], letters: readonly Letter[]): Column[] {
-  return accounts.map((one, idx) => {
+export function toColumns(sides: readonly ComparedAccount[], letters: readonly Letter[]): Column[] {
+  return sides.map((side, idx) => {
     const letter = letters[idx] ?? 'F';
+    const { account: address, query, posts, facts, nAccounts, problems, missing } = side;
+    const token = letterToken(letter);
     return {
-      address: one.facts.account.address,
+      address,
+      query,
       letter,
-      token: letterToken(letter),
-      name: nameOf(one.facts.account),
-      posts: one.posts,
-      facts: one.facts,
-      missing: one.missing,
+      token,
+      name: sideName(side),
+      posts,
+      facts,
+      nAccounts,
+      problems,
+      missing,
     };
   });
+}
+
+/** What a side is called: an account as published, a group by its query. */
+export function sideName({ facts, query }: Pick<ComparedAccount, 'facts' | 'query'>): string {
+  return facts === null ? groupName(query) : nameOf(facts.account);
 }

@@ -1,38 +1,55 @@
 import type { ComparedAccount, ComparedPair, Comparison, Overlap } from '../../backend';
 import { alignValues, type AlignedRow } from '../../components/charts/aligned';
 import type { TimeData } from '../../components/charts/series';
-import { formatTime, languageName } from '../../lib/format';
+import { formatCount, formatTime, languageName } from '../../lib/format';
 import { LETTER_SHAPES, letterToken, type Letter } from '../../tray/tray.svelte';
-import { factsOf, nameOf, type Fact } from '../account-data';
+import { factsOf, type Fact } from '../account-data';
 import { valueTerm } from '../terms';
+import { sideName } from './columns';
 
-/** One fact of all compared accounts. */
+/** One fact of all sides. */
 export interface FactRow {
   name: string;
-  cells: Fact[];
-  /** Whether the accounts do not all have the same. */
+  cells: SideFact[];
+  /** Whether those of which it can be said do not all have the same. */
   differs: boolean;
 }
 
-/** First and last post and the facts as published, row by row, with the rows in which the accounts differ marked. */
-export function factRows(accounts: readonly ComparedAccount[], zone: string): FactRow[] {
-  const columns = accounts.map((account) => [...spanOf(account, zone), ...factsOf(account.facts)]);
+export interface SideFact extends Fact {
+  /** A fact of one account, of which a group has none. */
+  ofOne?: boolean;
+}
+
+/** What each side's posts say and the facts as published, row by row, with the rows in which the sides differ marked. */
+export function factRows(sides: readonly ComparedAccount[], zone: string): FactRow[] {
+  const hasGroup = sides.some((side) => side.facts === null);
+  const columns = sides.map((side) => [
+    ...spanOf(side, zone, hasGroup),
+    ...(side.facts === null ? [] : factsOf(side.facts)),
+  ]);
   const names = [...new Set(columns.flatMap((column) => column.map((fact) => fact.name)))];
   return names.map((name) => {
-    const cells = columns.map((column) => column.find((fact) => fact.name === name) ?? { name, value: null });
-    return { name, cells, differs: new Set(cells.map((cell) => cell.value)).size > 1 };
+    const cells = columns.map((column, idx): SideFact => {
+      const fact = column.find((one) => one.name === name);
+      return fact ?? { name, value: null, ofOne: sides[idx]?.facts === null };
+    });
+    const said = cells.filter((cell) => cell.ofOne !== true).map((cell) => cell.value);
+    return { name, cells, differs: new Set(said).size > 1 };
   });
 }
 
-function spanOf(account: ComparedAccount, zone: string): Fact[] {
-  const time = (at: string | null) => (at === null ? null : formatTime(at, 'minute', zone));
+function spanOf(side: ComparedAccount, zone: string, hasGroup: boolean): Fact[] {
+  const time = (at: string | null) => (at === null ? '–' : formatTime(at, 'minute', zone));
   return [
-    { name: 'First post', value: time(account.first) },
-    { name: 'Last post', value: time(account.last) },
+    ...(hasGroup ? [{ name: 'Accounts', value: formatCount(side.nAccounts) }] : []),
+    { name: 'First post', value: time(side.first) },
+    { name: 'Last post', value: time(side.last) },
+    { name: 'Days with a post', value: formatCount(side.activeDays) },
+    { name: 'Posts without a readable date', value: formatCount(side.undated) },
   ];
 }
 
-/** All timelines on one axis, each in its account's colour and shape. */
+/** All timelines on one axis, each in its side's colour and shape. */
 export function comparedTimeData(comparison: Comparison, letters: readonly Letter[]): TimeData {
   const { by, starts, counts } = comparison.timeline;
   return {
@@ -42,7 +59,7 @@ export function comparedTimeData(comparison: Comparison, letters: readonly Lette
       const letter = letters[idx] ?? 'A';
       return {
         key: account.account,
-        label: `${letter}  ${nameOf(account.facts.account)}`,
+        label: `${letter}  ${sideName(account)}`,
         values: counts[idx] ?? [],
         token: letterToken(letter),
         shape: LETTER_SHAPES[letter],
@@ -89,9 +106,9 @@ export const MEASURE_NAMES: Record<Measure, string> = {
   sameText: 'Same text',
 };
 
-/** The count of a pair, and the Jaccard index where there is one. */
-export function measureOf(pair: ComparedPair, measure: Measure): { count: number; jaccard: number | null } {
-  if (measure === 'sameText') return { count: pair.sameText.count, jaccard: null };
+/** The count of a pair and the Jaccard index. */
+export function measureOf(pair: ComparedPair, measure: Measure): { count: number; jaccard: number } {
+  if (measure === 'sameText') return { count: pair.sameText.count, jaccard: pair.sameText.jaccard };
   const overlap: Overlap = pair[measure];
   return { count: overlap.shared, jaccard: overlap.jaccard };
 }

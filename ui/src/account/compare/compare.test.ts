@@ -1,65 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Call, ComparedAccount, ComparedPair, Comparison } from '../../backend';
+import type { Call, Comparison } from '../../backend';
 import type { Letter } from '../../tray/tray.svelte';
 import { alignedRows, choosePair, comparedTimeData, factRows, findPair, measureOf } from './compare-data';
+import { toColumns } from './columns';
 import { CompareController } from './compare.svelte';
 import { firstWords, lagWords, overlapWords, sameTextWords } from './lag';
+import { interactionRows } from './interactions';
 import { lettersFor } from './letters';
-
-function account(id: string, more: Partial<ComparedAccount> = {}): ComparedAccount {
-  return {
-    facts: {
-      account: { id, handle: id, displayName: id, dataset: 'd', address: `d/${id}`, hashed: false },
-      idInexact: false,
-      idPublished: null,
-      platform: 'twitter',
-      kind: null,
-      datasetName: 'D',
-      publisher: null,
-      place: null,
-      description: null,
-      descriptionShown: null,
-      descriptionDirection: 'ltr',
-      url: null,
-      followers: 10,
-      following: null,
-      created: null,
-      language: null,
-      listed: true,
-      profiles: 1,
-      extra: [],
-      source: { file: 'users.csv', record: 1, line: 2, byte: 3 },
-    },
-    account: `d/${id}`,
-    posts: 4,
-    first: null,
-    last: null,
-    byHour: [],
-    byWeekday: [],
-    hourByWeekday: [],
-    languages: [],
-    clients: [],
-    kinds: [],
-    missing: [],
-    ...more,
-  };
-}
-
-function pair(a: number, b: number): ComparedPair {
-  const none = { shared: 0, aDistinct: 0, bDistinct: 0, jaccard: 0, top: [] };
-  return {
-    a,
-    b,
-    hashtags: { ...none, shared: 3, jaccard: 0.25 },
-    domains: none,
-    links: none,
-    mentions: none,
-    reposted: none,
-    sameText: { count: 7, examples: [], medianLagSeconds: null },
-    first: { a: 0, b: 0, undecided: 0, medianLagSeconds: null },
-    interactions: { aMentionsB: 0, bMentionsA: 0, aRepostsB: 0, bRepostsA: 0, aRepliesB: 0, bRepliesA: 0 },
-  };
-}
+import { anyOf, groupOf, queryOfGroup } from './sides';
+import { accountSide, factsFor, groupSide, pairOf } from './testing';
 
 describe('lettersFor', () => {
   const inTray = (address: string): Letter | null => (address === 'd/x' ? 'B' : null);
@@ -71,9 +20,8 @@ describe('lettersFor', () => {
 });
 
 describe('factRows', () => {
-  const two = account('two');
-  two.facts.followers = 11;
-  const rows = factRows([account('one'), two], 'UTC');
+  const two = accountSide('two', { facts: factsFor('two', { followers: 11 }) });
+  const rows = factRows([accountSide('one'), two], 'UTC');
   const row = (name: string) => rows.find((one) => one.name === name);
 
   it('mark only those in which the accounts differ', () => {
@@ -87,16 +35,68 @@ describe('factRows', () => {
   });
 
   it('keep the columns straight where only one account has a fact', () => {
-    const odd = account('odd');
-    odd.facts.profiles = 2;
-    const sets = factRows([account('one'), odd], 'UTC').find((one) => one.name.startsWith('Sets of facts'));
+    const odd = accountSide('odd', { facts: factsFor('odd', { profiles: 2 }) });
+    const sets = factRows([accountSide('one'), odd], 'UTC').find((one) =>
+      one.name.startsWith('Sets of facts'),
+    );
     expect(sets?.cells.map((cell) => cell.value)).toEqual([null, '2; the last is shown']);
+  });
+});
+
+describe('groups', () => {
+  const group = groupSide('lang:fa', { nAccounts: 12 });
+
+  it('are named in requests by their query', () => {
+    expect(groupOf(' lang:fa ')).toBe('group:lang:fa');
+    expect(queryOfGroup('group:lang:fa')).toBe('lang:fa');
+    expect(queryOfGroup('d/one')).toBeNull();
+  });
+
+  it('stand beside accounts under their query', () => {
+    const columns = toColumns([accountSide('one'), group, groupSide('')], ['A', 'B', 'C']);
+    expect(columns.map((column) => [column.letter, column.name, column.query])).toEqual([
+      ['A', 'one', 'from:d/one'],
+      ['B', 'lang:fa', 'lang:fa'],
+      ['C', 'Every post', ''],
+    ]);
+  });
+
+  it('have no facts of one account, and make none differ', () => {
+    const rows = factRows([accountSide('one'), group], 'UTC');
+    const row = (name: string) => rows.find((one) => one.name === name);
+    expect(row('Handle')?.cells.map((cell) => cell.value)).toEqual(['@one', null]);
+    expect(row('Handle')?.differs).toBe(false);
+    expect(row('Accounts')?.cells.map((cell) => cell.value)).toEqual(['1', '12']);
+  });
+
+  it('have no single term for what was done to them', () => {
+    const [a, b] = toColumns([accountSide('one'), group], ['A', 'B']);
+    if (a === undefined || b === undefined) throw new Error('two columns');
+    const [mentions, , replies] = interactionRows(pairOf(0, 1).interactions, a, b);
+    expect(mentions?.ways.map((way) => way.term)).toEqual([null, '@one']);
+    expect(replies?.ways.map((way) => way.term)).toEqual([null, 'to:one']);
+  });
+});
+
+describe('anyOf', () => {
+  it('keeps the alternatives of a query together', () => {
+    expect(anyOf(['from:a', 'oil OR gas'], '#x')).toBe('(from:a OR oil OR gas) #x');
+    expect(anyOf(['oil price'], '#x')).toBe('oil price #x');
+    expect(anyOf(['oil OR gas'], '#x')).toBe('(oil OR gas) #x');
+  });
+
+  it('closes what is half typed, so that the term stays outside', () => {
+    expect(anyOf(['"oil pri', '(gas'], '#x')).toBe('("oil pri" OR (gas)) #x');
+  });
+
+  it('finds every post where one side is every post', () => {
+    expect(anyOf(['from:a', ''], '#x')).toBe('#x');
   });
 });
 
 it('timelines stand in the colours and shapes of the letters', () => {
   const comparison: Comparison = {
-    accounts: [account('one'), account('two')],
+    accounts: [accountSide('one'), accountSide('two')],
     pairs: [],
     timeline: { by: 'day', starts: ['2017-01-01T00:00:00Z'], counts: [[1], [2]] },
     zone: 'UTC',
@@ -110,20 +110,20 @@ it('timelines stand in the colours and shapes of the letters', () => {
 });
 
 it('aligned rows name what is counted and how to find it', () => {
-  const one = account('one', {
+  const one = accountSide('one', {
     languages: [
       { value: 'fa', count: 3 },
       { value: '', count: 1 },
     ],
   });
-  expect(alignedRows([one, account('two')], 'languages')).toEqual([
+  expect(alignedRows([one, accountSide('two')], 'languages')).toEqual([
     { key: 'fa', label: 'Persian (fa)', term: 'lang:fa', counts: [3, 0] },
     { key: '', label: 'none given', term: null, counts: [1, 0] },
   ]);
 });
 
 describe('pairs', () => {
-  const pairs = [pair(0, 1), pair(0, 2), pair(1, 2)];
+  const pairs = [pairOf(0, 1), pairOf(0, 2), pairOf(1, 2)];
 
   it('are found whichever way they are named', () => {
     expect(findPair(pairs, 2, 0)).toBe(pairs[1]);
@@ -136,9 +136,9 @@ describe('pairs', () => {
     expect(choosePair([], '0-1')).toBeNull();
   });
 
-  it('have a count for every measure, and a Jaccard index where sets are compared', () => {
-    expect(measureOf(pair(0, 1), 'hashtags')).toEqual({ count: 3, jaccard: 0.25 });
-    expect(measureOf(pair(0, 1), 'sameText')).toEqual({ count: 7, jaccard: null });
+  it('have a count for every measure, and a Jaccard index', () => {
+    expect(measureOf(pairOf(0, 1), 'hashtags')).toEqual({ count: 3, jaccard: 0.25 });
+    expect(measureOf(pairOf(0, 1), 'sameText')).toEqual({ count: 7, jaccard: 0.25 });
   });
 });
 
@@ -170,6 +170,7 @@ describe('words about a pair', () => {
         value: 'x',
         label: 'x',
         term: '#x',
+        item: '7',
         a: 1,
         b: 1,
         aFirst: null,
@@ -195,7 +196,7 @@ describe('words about a pair', () => {
   });
 
   it('say how texts are compared', () => {
-    expect(sameTextWords({ count: 1, examples: [], medianLagSeconds: 16 }, names)).toBe(
+    expect(sameTextWords({ ...pairOf(0, 1).sameText, count: 1, medianLagSeconds: 16 }, names)).toBe(
       '1 text that both posted, compared after folding letters and without addresses; middle lag 16 s, A first',
     );
   });

@@ -10,26 +10,30 @@ export interface InteractionRow {
 
 export interface InteractionWay {
   /** Who did it. */
-  address: string;
+  by: Column;
   label: string;
   count: number;
-  /** What finds the posts among those of `address`; null where the query language has no word for it. */
+  /** What finds the posts among those of `by`; null where the query language has no word for it. */
   term: string | null;
 }
 
 /** Mentions, reposts and replies; first of `a` to `b`, then of `b` to `a`. */
 export function interactionRows(counts: Interactions, a: Column, b: Column): InteractionRow[] {
   const ways = (ab: number, ba: number, term: (whom: Column) => string | null): InteractionWay[] => [
-    { address: a.address, label: `${a.letter} to ${b.letter}`, count: ab, term: term(b) },
-    { address: b.address, label: `${b.letter} to ${a.letter}`, count: ba, term: term(a) },
+    { by: a, label: `${a.letter} to ${b.letter}`, count: ab, term: term(b) },
+    { by: b, label: `${b.letter} to ${a.letter}`, count: ba, term: term(a) },
   ];
-  const mention = (whom: Column) => mentionTerm(whom.facts.account);
+  const mention = (whom: Column) => (whom.facts === null ? null : mentionTerm(whom.facts.account));
   return [
     { name: 'Mentions', ways: ways(counts.aMentionsB, counts.bMentionsA, mention) },
     { name: 'Reposts', ways: ways(counts.aRepostsB, counts.bRepostsA, () => null) },
     {
       name: 'Replies',
-      ways: ways(counts.aRepliesB, counts.bRepliesA, (whom) => `to:${mention(whom).slice(1)}`),
+      ways: ways(counts.aRepliesB, counts.bRepliesA, (whom) => answerTerm(mention(whom))),
     },
   ];
+}
+
+function answerTerm(mention: string | null): string | null {
+  return mention === null ? null : `to:${mention.slice(1)}`;
 }

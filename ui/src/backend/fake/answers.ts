@@ -4,7 +4,8 @@ import { batchAnswers } from './batch';
 import { takedown } from './catalogue';
 import { LISTED } from './listed';
 import { PROPOSAL } from './mapping';
-import { accountPage, comparison, findPerson } from './compare';
+import { accountPage, comparison, findPerson, findSide } from './compare';
+import { comparedAnswers } from './compared';
 import { accountConnections, accountHistory, evidenceCard } from './evidence';
 import { buckets, facet, seriesOf, widthFor } from './figures';
 import { datasetRows, inspection } from './library';
@@ -121,10 +122,10 @@ export function makeAnswers(): Answers {
     account_connections: ({ account }) => accountConnections(findPerson(account) ?? notFound(account)),
     compare_accounts: ({ accounts, zone }) =>
       comparison(
-        posts,
-        accounts.map((account) => findPerson(account) ?? notFound(account)),
+        accounts.map((account) => findSide(posts, account) ?? notFound(account)),
         zone,
       ),
+    ...comparedAnswers((account) => findSide(posts, account) ?? notFound(account)),
     list_indicators: () => ({ total: 0, kinds: [], indicators: [] }),
     list_summaries: () => ({ total: 0, summaries: [] }),
     export_posts: ({ output, query }) => ({

@@ -4,6 +4,7 @@ import type {
   AccountPage,
   ComparedAccount,
   ComparedPair,
+  ComparedSpacing,
   Comparison,
   FacetColumn,
   Overlap,
@@ -13,6 +14,7 @@ import type {
 import { buckets, facet, figuresOf } from './figures';
 import { DATASETS, PEOPLE, type Person } from './people';
 import { refOf } from './posts';
+import { find, readQuery } from './query';
 
 const MISSING = [
   'Times are to the minute in this release.',
@@ -80,38 +82,77 @@ export function accountPage(posts: readonly PostRow[], person: Person): AccountP
   };
 }
 
-export function comparison(posts: readonly PostRow[], people: readonly Person[], zone: string): Comparison {
-  const all = people.flatMap((person) => postsOf(posts, person));
+/** A side by its name: an account, or `group:` and a query. */
+export interface Side {
+  name: string;
+  query: string;
+  person: Person | null;
+  posts: PostRow[];
+}
+
+export function findSide(posts: readonly PostRow[], name: string): Side | undefined {
+  if (name.startsWith('group:')) {
+    const query = name.slice(6);
+    return { name, query, person: null, posts: find(posts, query) };
+  }
+  const person = findPerson(name);
+  if (person === undefined) return undefined;
+  const address = `${person.dataset}/${person.id}`;
+  return { name: address, query: `from:${address}`, person, posts: postsOf(posts, person) };
+}
+
+export function comparison(sides: readonly Side[], zone: string): Comparison {
+  const all = sides.flatMap((side) => side.posts);
   const whole = buckets(all, 'week');
   const range: [string, string] = [whole[0]?.start ?? '', whole.at(-1)?.start ?? ''];
   return {
-    accounts: people.map((person) => comparedAccount(person, postsOf(posts, person))),
-    pairs: people.flatMap((a, i) => people.slice(i + 1).map((b, j) => pair(posts, [a, i], [b, i + 1 + j]))),
+    accounts: sides.map(comparedSide),
+    pairs: sides.flatMap((a, i) => sides.slice(i + 1).map((b, j) => pair([a, i], [b, i + 1 + j]))),
     timeline: {
       by: 'week',
       starts: whole.map((bucket) => bucket.start),
-      counts: people.map((person) =>
-        buckets(postsOf(posts, person), 'week', range).map((bucket) => bucket.count),
-      ),
+      counts: sides.map((side) => buckets(side.posts, 'week', range).map((bucket) => bucket.count)),
     },
     zone,
     elapsedMs: 4.5,
   };
 }
 
-function comparedAccount(person: Person, own: PostRow[]): ComparedAccount {
-  const { posts, first, last, byHour, byWeekday, hourByWeekday, languages, clients, kinds } = figuresOf(own);
-  const figures = { posts, first, last, byHour, byWeekday, hourByWeekday, languages, clients, kinds };
-  const missing = person.dataset === 'russia_ira' ? MISSING : [];
-  return { facts: factsOf(person), account: `${person.dataset}/${person.id}`, ...figures, missing };
+function comparedSide({ name, query, person, posts }: Side): ComparedAccount {
+  const isCoarse = posts.some((post) => post.dataset === 'russia_ira');
+  return {
+    facts: person === null ? null : factsOf(person),
+    account: name,
+    query,
+    problems: readQuery(query).problems,
+    nAccounts: new Set(posts.map((post) => post.account.address)).size,
+    ...figuresOf(posts),
+    spacing: spacingOf(posts, isCoarse ? 60 : 1),
+    missing: isCoarse ? MISSING : [],
+  };
 }
 
-function pair(
-  posts: readonly PostRow[],
-  [a, idxA]: [Person, number],
-  [b, idxB]: [Person, number],
-): ComparedPair {
-  const [ofA, ofB] = [postsOf(posts, a), postsOf(posts, b)];
+/** Times between one post and the next, in buckets that double in length. */
+function spacingOf(posts: readonly PostRow[], unitSeconds: number): ComparedSpacing {
+  const times = posts.flatMap((post) => (post.postedAt === null ? [] : [Date.parse(post.postedAt) / 1000]));
+  times.sort((a, b) => a - b);
+  const gaps = times.slice(1).map((at, idx) => at - (times[idx] ?? at));
+  gaps.sort((a, b) => a - b);
+  const counts = new Map<number, number>();
+  for (const gap of gaps) {
+    const from = gap < unitSeconds ? 0 : unitSeconds * 2 ** Math.floor(Math.log2(gap / unitSeconds));
+    counts.set(from, (counts.get(from) ?? 0) + 1);
+  }
+  return {
+    gaps: gaps.length,
+    unitSeconds,
+    medianSeconds: gaps[Math.floor(gaps.length / 2)] ?? null,
+    buckets: [...counts].sort(([a], [b]) => a - b).map(([fromSeconds, count]) => ({ fromSeconds, count })),
+  };
+}
+
+function pair([a, idxA]: [Side, number], [b, idxB]: [Side, number]): ComparedPair {
+  const [ofA, ofB] = [a.posts, b.posts];
   const shared = (column: FacetColumn) => overlap(ofA, ofB, column);
   const one = ofA[3];
   const other = ofB[4];
@@ -119,6 +160,9 @@ function pair(
     one && other
       ? [
           {
+            item: one.postId,
+            aCount: 1,
+            bCount: 3,
             a: `${one.dataset}/${one.postId}`,
             b: `${other.dataset}/${other.postId}`,
             text: one.text,
@@ -133,12 +177,20 @@ function pair(
   return {
     a: idxA,
     b: idxB,
+    both: ofA.filter((post) => ofB.includes(post)).length,
     hashtags: shared('hashtag'),
     domains: shared('domain'),
     links: shared('domain'),
     mentions: shared('mention'),
     reposted: shared('mention'),
-    sameText: { count: examples.length, examples, medianLagSeconds: 16 },
+    sameText: {
+      count: examples.length,
+      aDistinct: 40,
+      bDistinct: 31,
+      jaccard: examples.length / 70,
+      examples,
+      medianLagSeconds: 16,
+    },
     first: { a: 14, b: 3, undecided: 2, medianLagSeconds: 41 },
     interactions: { aMentionsB: 4, bMentionsA: 0, aRepostsB: 2, bRepostsA: 11, aRepliesB: 0, bRepliesA: 1 },
   };
@@ -156,6 +208,7 @@ function overlap(ofA: PostRow[], ofB: PostRow[], column: FacetColumn): Overlap {
         value: name,
         label,
         term,
+        item: name,
         a: count,
         b: same.count,
         aFirst,
