@@ -7,7 +7,7 @@ import { CompareController } from './compare.svelte';
 import { firstWords, lagWords, overlapWords, sameTextWords } from './lag';
 import { interactionRows } from './interactions';
 import { lettersFor } from './letters';
-import { anyOf, groupOf, queryOfGroup } from './sides';
+import { anyOf, groupOf, ofHandles, queryOfGroup, readHandles } from './sides';
 import { accountSide, factsFor, groupSide, pairOf } from './testing';
 
 describe('lettersFor', () => {
@@ -75,6 +75,27 @@ describe('groups', () => {
     const [mentions, , replies] = interactionRows(pairOf(0, 1).interactions, a, b);
     expect(mentions?.ways.map((way) => way.term)).toEqual([null, '@one']);
     expect(replies?.ways.map((way) => way.term)).toEqual([null, 'to:one']);
+  });
+});
+
+describe('a pasted list of handles', () => {
+  it('is read however the handles stand apart, each once', () => {
+    expect(readHandles('@Tehran_Now, alquds_voice;\n"siam_today"  tehran_now. ')).toEqual([
+      'Tehran_Now',
+      'alquds_voice',
+      'siam_today',
+    ]);
+    expect(readHandles(' \n ,')).toEqual([]);
+  });
+
+  it('takes the account of an address', () => {
+    expect(
+      readHandles('https://twitter.com/some_one/status/12?s=20 x.com/other https://t.me/@third'),
+    ).toEqual(['some_one', 'other', 'third']);
+  });
+
+  it('becomes one search', () => {
+    expect(ofHandles(['a', 'b'])).toBe('from:a OR from:b');
   });
 });
 
