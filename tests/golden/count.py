@@ -15,6 +15,7 @@ import zoneinfo
 sys.dont_write_bytecode = True
 
 import accounts  # noqa: E402
+import derived  # noqa: E402
 import gaps  # noqa: E402
 import posts  # noqa: E402
 import query  # noqa: E402
@@ -54,6 +55,7 @@ def main():
     files = {"totals.tsv": totals(rows)}
     if "thailand" in rows:
         files["timeline.tsv"] = timelines(rows["thailand"])
+        files["derived.tsv"] = derived.derived(rows["thailand"])
         files["facets.tsv"] = facets(rows["thailand"])
         users = list(posts.read(arguments.data / THAI_USERS))
         files["gaps.tsv"] = gaps.gaps(rows["thailand"], users)

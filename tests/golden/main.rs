@@ -5,6 +5,7 @@
 mod accounts;
 mod catalogue;
 mod compare;
+mod derived;
 mod everything;
 mod figures;
 mod gaps;

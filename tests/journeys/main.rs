@@ -18,5 +18,6 @@ mod kill;
 mod mapping;
 mod reports;
 mod reviewing;
+mod timelines;
 mod versions;
 mod wording;

@@ -124,11 +124,9 @@ impl TempArchive {
     #[must_use]
     pub fn timeline(&self, query: &str, zone: &str, by: BucketWidth) -> TimelineAnswer {
         let request = TimelineRequest {
-            query: query.to_owned(),
             zone: zone.to_owned(),
             by: Some(by),
-            split: None,
-            series_limit: None,
+            ..TimelineRequest::new(query)
         };
         api::timeline::count(&self.cx(), request).expect("a timeline")
     }

@@ -542,6 +542,8 @@ start: string,
  */
 count: number, };
 
+export type BucketCoverage = "whole" | "part" | "gap";
+
 export type BucketWidth = "hour" | "day" | "week" | "month" | "year";
 
 export type CatalogueList = { 
@@ -1369,6 +1371,47 @@ last: string,
  * How many days.
  */
 days: number, };
+
+export type Derived = { 
+/**
+ * What the values are, in words.
+ */
+label: string, 
+/**
+ * What a share is of; none where the values are no shares but posts.
+ */
+shareOf: ShareOf | null, 
+/**
+ * Whether each bucket stands with all before it.
+ */
+cumulative: boolean, 
+/**
+ * How many buckets a mean is over.
+ */
+rolling: number | null, 
+/**
+ * The posts that a share is of, in each bucket alone; empty without shares.
+ */
+wholes: Array<number>, 
+/**
+ * The series of the answer in their order; a single one, `all`, where it has none.
+ */
+series: Array<DerivedSeries>, };
+
+export type DerivedSeries = { 
+/**
+ * As in the series.
+ */
+key: string, 
+/**
+ * As in the series.
+ */
+label: string, 
+/**
+ * One for each bucket, shares in per cent. None where a bucket is not covered, a share would be of nothing, or
+ * too few buckets stand before for a mean.
+ */
+values: Array<number | null>, };
 
 export type Diff = { 
 /**
@@ -4071,6 +4114,8 @@ dataset: string,
  */
 release: string | null, };
 
+export type ShareOf = "series" | "archive";
+
 export type SharedTimeline = { 
 /**
  * The width.
@@ -4386,7 +4431,7 @@ query: string,
  */
 zone: string, };
 
-export type SplitBy = "dataset" | "account" | "language" | "kind";
+export type SplitBy = "dataset" | "account" | "language" | "kind" | "platform" | "client";
 
 export type StateKey = { 
 /**
@@ -4630,9 +4675,17 @@ zone: string,
  */
 buckets: Array<Bucket>, 
 /**
- * The same, split.
+ * How much of each bucket is covered; a count of zero in a gap is none.
+ */
+coverage: Array<BucketCoverage>, 
+/**
+ * The same, split; or one for each of several queries, which may count a post more than once.
  */
 series: Array<Series>, 
+/**
+ * Shares, sums or means, where they were asked for.
+ */
+derived: Derived | null, 
 /**
  * Posts known less exactly than the width.
  */
@@ -4664,6 +4717,10 @@ export type TimelineRequest = {
  */
 query: string, 
 /**
+ * Further queries on the same axis: one series for each, that of `query` first. Not together with `split`.
+ */
+queries: Array<string>, 
+/**
  * The zone in which days begin; IANA name.
  */
 zone: string, 
@@ -4678,7 +4735,19 @@ split: SplitBy | null,
 /**
  * Series to give, the largest first; the rest is added up under the key `other`.
  */
-seriesLimit: number | null, };
+seriesLimit: number | null, 
+/**
+ * Shares instead of counts: with a split of the bucket's posts, else of the archive's in that bucket.
+ */
+share: boolean, 
+/**
+ * Each bucket with all before it.
+ */
+cumulative: boolean, 
+/**
+ * The mean over so many buckets, each with those before it. Not together with `cumulative`.
+ */
+rolling: number | null, };
 
 export type UnknownColumn = { 
 /**

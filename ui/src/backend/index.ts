@@ -9,6 +9,7 @@ import type { Host, Startup } from './host';
 
 export type * from './bindings';
 export { AppError } from './error';
+export { timelineOf } from './requests';
 export type { Startup } from './host';
 
 export interface CallOptions {

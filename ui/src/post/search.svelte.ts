@@ -1,6 +1,7 @@
 import {
   call,
   cancel,
+  timelineOf,
   type Call,
   type CallOptions,
   type FacetColumn,
@@ -76,11 +77,7 @@ export class SearchController {
   async askAround({ query, zone }: Question): Promise<void> {
     await Promise.all([
       this.strip.ask((task) =>
-        this.#call(
-          'count_timeline',
-          { query, zone, by: null, split: null, seriesLimit: null },
-          { task, slot: 'strip' },
-        ),
+        this.#call('count_timeline', timelineOf(query, zone), { task, slot: 'strip' }),
       ),
       this.facets.ask((task) =>
         this.#call(

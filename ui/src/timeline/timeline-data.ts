@@ -1,4 +1,4 @@
-import type { Covered, Mark, Series, SplitBy, TimelineAnswer } from '../backend';
+import type { Mark, Series, SplitBy, TimelineAnswer } from '../backend';
 import { bucketOfDay } from '../components/charts/buckets';
 import { languageName, shortId } from '../lib/format';
 import { OTHER, SERIES } from '../components/charts/theme';
@@ -69,16 +69,6 @@ export function marksOutside(answer: TimelineAnswer): Mark[] {
   return answer.marks.filter((mark) => bucketOfDay(mark.day, starts, answer.by) === null);
 }
 
-/** For each bucket, whether it lies outside every stretch that a dataset covers. */
-export function findUncovered(starts: readonly string[], covered: readonly Covered[]): boolean[] {
-  const stretches = covered.map((one) => [Date.parse(one.first), Date.parse(one.last)] as const);
-  const times = starts.map((start) => Date.parse(start));
-  return times.map((begin, idx) => {
-    const end = times[idx + 1] ?? Infinity;
-    return stretches.length > 0 && !stretches.some(([first, last]) => first < end && last >= begin);
-  });
-}
-
 function frameOf(answer: TimelineAnswer, series: TimeSeries[]): TimeData {
   const starts = answer.buckets.map((one) => one.start);
   return {
@@ -89,7 +79,7 @@ function frameOf(answer: TimelineAnswer, series: TimeSeries[]): TimeData {
       const idx = bucketOfDay(mark.day, starts, answer.by);
       return idx === null ? [] : [{ idx, label: mark.label }];
     }),
-    uncovered: findUncovered(starts, answer.covered),
+    uncovered: answer.coverage.map((one) => one === 'gap'),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { BucketWidth, Call, SplitBy, TimelineAnswer } from '../backend';
+import { timelineOf, type BucketWidth, type Call, type SplitBy, type TimelineAnswer } from '../backend';
 import type { TimeData } from '../components/charts/series';
 import { SvelteSet } from 'svelte/reactivity';
 import { Latest } from '../lib/latest.svelte';
@@ -96,7 +96,7 @@ export class TimelineController {
   ): Promise<TimelineAnswer> {
     return this.#call(
       'count_timeline',
-      { query, zone, by, split, seriesLimit: SERIES_LIMIT },
+      { ...timelineOf(query, zone), by, split, seriesLimit: SERIES_LIMIT },
       { task, slot },
     );
   }

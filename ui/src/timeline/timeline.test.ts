@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Call, TimelineAnswer, TimelineRequest } from '../backend';
-import { findUncovered, marksOutside, toSharedData, toTimeData, unionQuery } from './timeline-data';
+import { timeNumbers, toCsv } from '../components/charts/numbers';
+import { marksOutside, toSharedData, toTimeData, unionQuery } from './timeline-data';
 import { zoneWords } from '../components/charts/zone-words';
 import { countedWords, leftOutWords } from './timeline-words';
 import { TimelineController } from './timeline.svelte';
@@ -14,7 +15,9 @@ function answer(counts: number[], more: Partial<TimelineAnswer> = {}): TimelineA
     by: 'month',
     zone: 'UTC',
     buckets,
+    coverage: buckets.map(() => 'whole' as const),
     series: [],
+    derived: null,
     tooCoarse: 0,
     undated: 0,
     marks: [],
@@ -65,24 +68,17 @@ describe('toTimeData', () => {
   });
 });
 
-describe('findUncovered', () => {
-  const january = { dataset: 'a', first: '2017-01-05T00:00:00Z', last: '2017-01-06T00:00:00Z' };
-  const march = { dataset: 'b', first: '2017-03-05T00:00:00Z', last: '2017-03-06T00:00:00Z' };
+describe('a bucket that no dataset covers', () => {
+  const gap = answer([3, 0, 1], { coverage: ['part', 'gap', 'part'] });
 
-  it('finds the bucket between two datasets that neither reaches', () => {
-    expect(findUncovered(MONTHS, [january, march])).toEqual([false, true, false]);
+  it('is hatched, not a bar of zero', () => {
+    expect(toTimeData(gap).uncovered).toEqual([false, true, false]);
   });
 
-  it('counts a bucket as covered by a stretch that only touches it', () => {
-    expect(findUncovered(MONTHS, [{ ...january, last: '2017-02-01T00:00:00Z' }, march])).toEqual([
-      false,
-      false,
-      false,
-    ]);
-  });
-
-  it('says nothing where no stretch is known', () => {
-    expect(findUncovered(MONTHS, [])).toEqual([false, false, false]);
+  it('has no number in the table and an empty cell in CSV', () => {
+    const numbers = timeNumbers(toTimeData(gap), false);
+    expect(numbers.rows.map((row) => row.values)).toEqual([[3], [null], [1]]);
+    expect(toCsv(numbers)).toBe('Month,Posts\r\nJan 2017,3\r\nFeb 2017,\r\nMar 2017,1\r\n');
   });
 });
 
@@ -145,7 +141,9 @@ describe('TimelineController', () => {
   it('asks once for one query, with the split', async () => {
     const { controller, requests } = asked(() => answer([1, 2]));
     await controller.ask({ ...question, split: 'language' });
-    expect(requests).toEqual([{ query: 'a', zone: 'UTC', by: null, split: 'language', seriesLimit: 7 }]);
+    expect(requests).toMatchObject([
+      { query: 'a', zone: 'UTC', by: null, split: 'language', seriesLimit: 7 },
+    ]);
     expect(controller.shown.value?.overlapping).toBe(false);
   });
 

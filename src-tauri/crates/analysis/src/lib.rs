@@ -15,6 +15,8 @@
 //! ```
 
 pub mod activity;
+pub mod coverage;
+pub mod derived;
 pub mod evidence;
 pub mod gaps;
 pub mod near;

@@ -205,7 +205,7 @@ fn floor(day: NaiveDate, width: Width) -> NaiveDate {
 }
 
 /// The first day of the bucket after the one that begins on `day`.
-fn next(day: NaiveDate, width: Width) -> NaiveDate {
+pub(crate) fn next(day: NaiveDate, width: Width) -> NaiveDate {
     let next = match width {
         Width::Hour | Width::Day => day.succ_opt(),
         Width::Week => day.checked_add_signed(Duration::days(7)),

@@ -94,7 +94,7 @@ impl<'a> Table<'a> {
 /// Guards a cell against being taken for a formula by a spreadsheet; tells whether it had to.
 ///
 /// The dangerous beginnings are those listed by OWASP, "CSV Injection".
-fn guard(cell: &mut String) -> bool {
+pub(crate) fn guard(cell: &mut String) -> bool {
     let dangerous =
         cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     if dangerous {

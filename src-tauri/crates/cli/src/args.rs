@@ -126,16 +126,7 @@ pub enum Ask {
         top: u64,
     },
     /// Count the posts found over time
-    Timeline {
-        #[command(flatten)]
-        query: QueryArgs,
-        /// The width of a bucket
-        #[arg(long, value_enum)]
-        by: Width,
-        /// One series for each value of this
-        #[arg(long, value_enum)]
-        split: Option<Split>,
-    },
+    Timeline(TimelineArgs),
     /// Look for what a report lists (domains, links, accounts, hashtags) in the posts
     Indicators {
         /// The dataset that is the list
@@ -311,6 +302,37 @@ pub struct DiffArgs {
     pub queries: Option<PathBuf>,
 }
 
+/// What is counted over time, and what is made of the counts.
+#[derive(Debug, clap::Args)]
+pub struct TimelineArgs {
+    #[command(flatten)]
+    pub query: QueryArgs,
+    /// A further query on the same axis; may be given several times
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true, conflicts_with_all = ["queries", "split"])]
+    pub and: Vec<String>,
+    /// The width of a bucket
+    #[arg(long, value_enum)]
+    pub by: Width,
+    /// One series for each value of this
+    #[arg(long, value_enum)]
+    pub split: Option<Split>,
+    /// Shares in per cent: with --split of the bucket's posts, else of the archive's posts in that bucket
+    #[arg(long)]
+    pub share: bool,
+    /// Each bucket with all before it
+    #[arg(long, conflicts_with = "rolling")]
+    pub cumulative: bool,
+    /// The mean over this many buckets, each with those before it
+    #[arg(long, value_name = "N")]
+    pub rolling: Option<u32>,
+    /// Write CSV to standard output
+    #[arg(long, conflicts_with_all = ["json", "queries"])]
+    pub csv: bool,
+    /// Leave cells as they are that a spreadsheet would take for formulas
+    #[arg(long)]
+    pub verbatim: bool,
+}
+
 /// A query, or a list of them, and how it is meant.
 #[derive(Debug, clap::Args)]
 pub struct QueryArgs {
@@ -388,7 +410,7 @@ choices! {
     /// The width of a bucket.
     Width => BucketWidth { Hour, Day, Week, Month, Year }
     /// What a timeline is split by.
-    Split => SplitBy { Dataset, Account, Language, Kind }
+    Split => SplitBy { Dataset, Account, Language, Kind, Platform, Client }
     /// Which records are compared.
     Of => DiffOf { Accounts, Posts, Indicators, All }
     /// What became of a record.

@@ -60,7 +60,8 @@ pub fn query_text(args: &QueryArgs) -> String {
     with_switches(&args.query, args)
 }
 
-fn with_switches(query: &str, args: &QueryArgs) -> String {
+/// A further query with the switches of the first.
+pub fn with_switches(query: &str, args: &QueryArgs) -> String {
     let mut text = query.to_owned();
     for (on, switch) in [(args.exact, "exact:on"), (args.forms, "forms:on")] {
         if on {

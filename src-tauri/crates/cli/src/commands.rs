@@ -10,7 +10,7 @@ use crate::{
     account,
     args::{Args, Ask, Command, Keep, QueryArgs},
     ask::{self, Use, query_text, text, with_archive},
-    catalogue, compare, diff, own, print, print_lists, report, tour,
+    catalogue, compare, diff, own, print, print_lists, report, timeline, tour,
 };
 
 /// Runs one command.
@@ -100,10 +100,7 @@ fn answer(dir: Option<&Path>, out: &Out, command: Ask) -> Result<ExitCode, ApiEr
             let of = of.into_iter().map(Into::into).collect();
             facets(dir, out, &query, of, top)
         }
-        Ask::Timeline { query, by, split } => {
-            let (by, split) = (Some(by.into()), split.map(Into::into));
-            timeline(dir, out, &query, by, split)
-        }
+        Ask::Timeline(args) => timeline::run(dir, out, &args),
         Ask::Indicators { dataset, query } => {
             let request = wire::MatchIndicatorsRequest {
                 dataset,
@@ -193,25 +190,6 @@ fn import_report(
     out.show(&answer, report::whole)
 }
 
-fn timeline(
-    dir: Option<&Path>,
-    out: &Out,
-    query: &QueryArgs,
-    by: Option<wire::BucketWidth>,
-    split: Option<wire::SplitBy>,
-) -> Result<ExitCode, ApiError> {
-    for_each_query(dir, out, query, print::timeline, |cx, query, zone| {
-        let request = wire::TimelineRequest {
-            query,
-            zone,
-            by,
-            split,
-            series_limit: None,
-        };
-        api::timeline::count(cx, request)
-    })
-}
-
 /// What the words of a query find, and how they are written.
 fn words(cx: &Context<'_>, query: String, zone: String) -> Result<wire::WordsAnswer, ApiError> {
     let explained = api::words::explain(
@@ -291,7 +269,7 @@ fn search(
 }
 
 /// Asks the same of one query, or of each query of a list.
-fn for_each_query<A: Serialize>(
+pub fn for_each_query<A: Serialize>(
     dir: Option<&Path>,
     out: &Out,
     args: &QueryArgs,

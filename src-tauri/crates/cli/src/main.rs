@@ -18,6 +18,7 @@ mod print_lists;
 mod progress;
 mod report;
 mod table;
+mod timeline;
 mod tour;
 
 use std::process::ExitCode;

@@ -343,51 +343,6 @@ fn counted(what: &str, words: &[CountedWord]) {
     say!("  {what}: {}", words.join(", "));
 }
 
-pub fn timeline(answer: &TimelineAnswer) {
-    problems(&answer.problems);
-    say!("{} posts, times in {}", grouped(answer.total), answer.zone);
-    if answer.undated > 0 {
-        say!("{} posts without a readable date", grouped(answer.undated));
-    }
-    if answer.too_coarse > 0 {
-        say!(
-            "{} posts known less exactly than this width",
-            grouped(answer.too_coarse)
-        );
-    }
-    let most = answer
-        .buckets
-        .iter()
-        .map(|b| b.count)
-        .max()
-        .unwrap_or(0)
-        .max(1);
-    let mut table = Table::new(&["from", "posts", ""]);
-    for bucket in &answer.buckets {
-        let bar = "▪".repeat((bucket.count * 40).div_ceil(most) as usize);
-        table.row(vec![
-            start(&bucket.start, answer.by),
-            grouped(bucket.count),
-            bar,
-        ]);
-    }
-    table.print();
-    for series in &answer.series {
-        say!("{}: {}", series.label, grouped(series.count));
-    }
-}
-
-/// The beginning of a bucket, as exactly as its width asks for.
-fn start(at: &str, by: BucketWidth) -> String {
-    let length = match by {
-        BucketWidth::Hour => 16,
-        BucketWidth::Day | BucketWidth::Week => 10,
-        BucketWidth::Month => 7,
-        BucketWidth::Year => 4,
-    };
-    at.get(..length).unwrap_or(at).replace('T', " ")
-}
-
 pub fn post(answer: &PostDetail) {
     say!("{}", one_line(&answer.post));
     say!("");

@@ -29,7 +29,9 @@ impl Table {
             for (cell, &width) in row.iter().zip(&widths) {
                 let pad = " ".repeat(width - cell.chars().count());
                 let is_number = cell.starts_with(|c: char| c.is_ascii_digit())
-                    && cell.chars().all(|c| c.is_ascii_digit() || c == ',');
+                    && cell
+                        .chars()
+                        .all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
                 if is_number {
                     line.push_str(&pad);
                     line.push_str(cell);

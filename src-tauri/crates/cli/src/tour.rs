@@ -4,7 +4,7 @@ use std::{path::Path, process::ExitCode};
 
 use api::{ApiError, Context, ErrorCode, Session, wire};
 
-use crate::{ask::text, compare::comparison, print, progress::Bar};
+use crate::{ask::text, compare::comparison, print, progress::Bar, timeline};
 
 /// Imports the samples into an archive that is thrown away, then searches, counts and compares.
 pub fn run(fixtures: &Path) -> Result<ExitCode, ApiError> {
@@ -41,13 +41,11 @@ fn steps(fixtures: &Path, folder: &Path) -> Result<(), ApiError> {
 
     print::say!("\n== Posts by month ==");
     let request = wire::TimelineRequest {
-        query: String::new(),
         zone: "Asia/Tehran".into(),
         by: Some(wire::BucketWidth::Month),
-        split: None,
-        series_limit: None,
+        ..wire::TimelineRequest::new("")
     };
-    print::timeline(&api::timeline::count(&cx, request)?);
+    timeline::print(&api::timeline::count(&cx, request)?);
 
     print::say!("\n== Two accounts side by side ==");
     compare(&cx)

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use tantivy::Term;
-use tantivy::query::{Query as Ask, TermSetQuery};
+use tantivy::query::{BooleanQuery, Query as Ask, TermSetQuery};
 
 use crate::collect::{
     Best, Extent, FacetVisitor, Facets, From, GatherVisitor, Gathered, Histogram, HistogramVisitor,
@@ -228,8 +228,35 @@ impl Searcher {
         cancelled: Cancelled<'_>,
     ) -> Result<Histogram, Error> {
         let plan = self.plan(query, names, cancelled)?;
+        self.histogram_of(plan.as_ref(), split, cancelled)
+    }
+
+    /// How many posts that at least one of the queries finds were posted when, each post counted once.
+    ///
+    /// What a query says as a whole (`exact:`, `forms:`) holds for it alone.
+    ///
+    /// # Errors
+    ///
+    /// As [`Searcher::page`].
+    pub fn histogram_of_any(
+        &self,
+        queries: &[Query],
+        names: &dyn Names,
+        cancelled: Cancelled<'_>,
+    ) -> Result<Histogram, Error> {
+        let plans = queries.iter().map(|one| self.plan(one, names, cancelled));
+        let any = BooleanQuery::union(plans.collect::<Result<_, _>>()?);
+        self.histogram_of(&any, None, cancelled)
+    }
+
+    fn histogram_of(
+        &self,
+        plan: &dyn Ask,
+        split: Option<Column>,
+        cancelled: Cancelled<'_>,
+    ) -> Result<Histogram, Error> {
         let extent = Extent::of(&self.searcher, split)?;
-        let parts = scan(&self.searcher, plan.as_ref(), false, cancelled, || {
+        let parts = scan(&self.searcher, plan, false, cancelled, || {
             HistogramVisitor::new(split, extent)
         })?;
         Ok(HistogramVisitor::merge(parts))

@@ -313,11 +313,9 @@ fn near_texts(cx: &Context<'_>, accounts: Vec<String>) -> u64 {
 
 fn timeline(cx: &Context<'_>, query: &str, by: Option<BucketWidth>) -> u64 {
     let request = TimelineRequest {
-        query: query.to_owned(),
         zone: "Asia/Tehran".to_owned(),
         by,
-        split: None,
-        series_limit: None,
+        ..TimelineRequest::new(query)
     };
     api::timeline::count(cx, request).expect("a timeline").total
 }

@@ -209,7 +209,7 @@ describe('numbers', () => {
       columns: ['Persian', 'English', 'All'],
       rows: [
         { label: 'Jan 2017', values: [3, 1, 4] },
-        { label: 'Feb 2017', values: [0, 0, 0] },
+        { label: 'Feb 2017', values: [null, null, null] },
         { label: 'Mar 2017', values: [0, 2, 2] },
         { label: 'Apr 2017', values: [1200, 300, 1500] },
       ],

@@ -12,7 +12,8 @@ export interface Numbers {
 
 export interface NumberRow {
   label: string;
-  values: number[];
+  /** None where no dataset covers the row. */
+  values: (number | null)[];
 }
 
 /** The table of a chart over time. With several series a last column adds them up, unless they overlap. */
@@ -22,9 +23,13 @@ export function timeNumbers(data: TimeData, sum: boolean): Numbers {
     head: data.width.charAt(0).toUpperCase() + data.width.slice(1),
     columns: [...data.series.map((one) => one.label), ...(summed ? ['All'] : [])],
     rows: data.starts.map((start, idx) => {
+      const label = bucketLabel(start, data.width);
+      if (data.uncovered[idx] === true) {
+        return { label, values: [...data.series, ...(summed ? ['All'] : [])].map(() => null) };
+      }
       const values = data.series.map((one) => one.values[idx] ?? 0);
       const all = values.reduce((total, n) => total + n, 0);
-      return { label: bucketLabel(start, data.width), values: summed ? [...values, all] : values };
+      return { label, values: summed ? [...values, all] : values };
     }),
   };
 }
@@ -50,7 +55,10 @@ export function heatNumbers(cells: number[][]): Numbers {
 export function toCsv(numbers: Numbers): string {
   const lines = [
     [numbers.head, ...numbers.columns].map(textCell),
-    ...numbers.rows.map((row) => [textCell(row.label), ...row.values.map(String)]),
+    ...numbers.rows.map((row) => [
+      textCell(row.label),
+      ...row.values.map((value) => (value === null ? '' : String(value))),
+    ]),
   ];
   return lines.map((cells) => `${cells.join(',')}\r\n`).join('');
 }

@@ -27,6 +27,28 @@ wire! {
         Language,
         /// Kinds.
         Kind,
+        /// Platforms.
+        Platform,
+        /// The programs that posts were sent with.
+        Client,
+    }
+
+    /// How much of a bucket the datasets among the hits cover, each from its first post to its last.
+    pub enum BucketCoverage {
+        /// All of it.
+        Whole,
+        /// Some of it: a dataset begins or ends inside.
+        Part,
+        /// Nothing: that it holds no posts says nothing about the accounts.
+        Gap,
+    }
+
+    /// What a share is of.
+    pub enum ShareOf {
+        /// The posts of all series in the bucket.
+        Series,
+        /// All posts of the archive in the bucket, whatever the query.
+        Archive,
     }
 }
 
@@ -35,6 +57,9 @@ wire! {
     pub struct TimelineRequest {
         /// The query's text.
         pub query: String,
+        /// Further queries on the same axis: one series for each, that of `query` first. Not together with `split`.
+        #[serde(default)]
+        pub queries: Vec<String>,
         /// The zone in which days begin; IANA name.
         #[serde(default = "utc")]
         pub zone: String,
@@ -47,6 +72,15 @@ wire! {
         /// Series to give, the largest first; the rest is added up under the key `other`.
         #[serde(default)]
         pub series_limit: Option<u64>,
+        /// Shares instead of counts: with a split of the bucket's posts, else of the archive's in that bucket.
+        #[serde(default)]
+        pub share: bool,
+        /// Each bucket with all before it.
+        #[serde(default)]
+        pub cumulative: bool,
+        /// The mean over so many buckets, each with those before it. Not together with `cumulative`.
+        #[serde(default)]
+        pub rolling: Option<u32>,
     }
 
     /// Posts over time: `total` is the sum of `buckets`, `tooCoarse` and `undated`.
@@ -59,8 +93,12 @@ wire! {
         pub zone: String,
         /// Every bucket from the first post to the last, zeros included.
         pub buckets: Vec<Bucket>,
-        /// The same, split.
+        /// How much of each bucket is covered; a count of zero in a gap is none.
+        pub coverage: Vec<BucketCoverage>,
+        /// The same, split; or one for each of several queries, which may count a post more than once.
         pub series: Vec<Series>,
+        /// Shares, sums or means, where they were asked for.
+        pub derived: Option<Derived>,
         /// Posts known less exactly than the width.
         pub too_coarse: u64,
         /// Posts without a readable date.
@@ -95,6 +133,33 @@ wire! {
         pub buckets: Vec<Bucket>,
     }
 
+    /// What was made of the counts.
+    pub struct Derived {
+        /// What the values are, in words.
+        pub label: String,
+        /// What a share is of; none where the values are no shares but posts.
+        pub share_of: Option<ShareOf>,
+        /// Whether each bucket stands with all before it.
+        pub cumulative: bool,
+        /// How many buckets a mean is over.
+        pub rolling: Option<u32>,
+        /// The posts that a share is of, in each bucket alone; empty without shares.
+        pub wholes: Vec<u64>,
+        /// The series of the answer in their order; a single one, `all`, where it has none.
+        pub series: Vec<DerivedSeries>,
+    }
+
+    /// The values of one series.
+    pub struct DerivedSeries {
+        /// As in the series.
+        pub key: String,
+        /// As in the series.
+        pub label: String,
+        /// One for each bucket, shares in per cent. None where a bucket is not covered, a share would be of nothing, or
+        /// too few buckets stand before for a mean.
+        pub values: Vec<Option<f64>>,
+    }
+
     /// A day worth marking.
     pub struct Mark {
         /// The day, `2020-10-08`.
@@ -111,6 +176,24 @@ wire! {
         pub first: String,
         /// Its last.
         pub last: String,
+    }
+}
+
+impl TimelineRequest {
+    /// Counts of one query in UTC, in buckets of a readable width.
+    #[must_use]
+    pub fn new(query: impl Into<String>) -> Self {
+        Self {
+            query: query.into(),
+            queries: Vec::new(),
+            zone: utc(),
+            by: None,
+            split: None,
+            series_limit: None,
+            share: false,
+            cumulative: false,
+            rolling: None,
+        }
     }
 }
 

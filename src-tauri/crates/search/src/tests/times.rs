@@ -178,3 +178,32 @@ fn posts_are_counted_by_quarters_of_an_hour_and_those_known_to_the_day_apart() {
         .unwrap();
     assert_eq!((counts.total, counts.series.len()), (0, 1));
 }
+
+#[test]
+fn of_several_queries_a_post_that_two_find_is_counted_once_and_each_keeps_its_own_letters() {
+    let texts = ["harbour Boat", "boat", "harbour", "sea"];
+    let world = World::new(
+        (1..)
+            .zip(texts)
+            .map(|(no, text)| Post {
+                posted_ms: Some(ms("2017-02-01T00:00:00Z")),
+                ..post(no, text)
+            })
+            .collect(),
+    );
+    let searcher = world.index.searcher();
+    let any = |queries: &[&str]| {
+        let read = |text: &&str| parse(text, chrono_tz::UTC).0;
+        let queries: Vec<crate::Query> = queries.iter().map(read).collect();
+        let counts = searcher.histogram_of_any(&queries, &world, &|| false);
+        counts.unwrap().total
+    };
+    assert_eq!(any(&["harbour", "boat"]), 3);
+    assert_eq!(
+        any(&["Boat exact:on", "SEA"]),
+        2,
+        "the letters of SEA are free"
+    );
+    assert_eq!(any(&["", "sea"]), 4);
+    assert_eq!(any(&["nowhere", "sea"]), 1);
+}

@@ -1,0 +1,166 @@
+//! Counts of the index in the buckets of a calendar.
+
+use std::collections::BTreeMap;
+
+use analysis::{
+    coverage,
+    timeline::{self as calendar, Counts, Span, Width},
+};
+use chrono::{DateTime, NaiveDate, SecondsFormat};
+use chrono_tz::Tz;
+use model::Precision;
+use search::Histogram;
+
+use crate::{
+    ApiError,
+    wire::{Bucket, BucketWidth},
+};
+
+/// The axis that all series share.
+#[derive(Clone, Copy)]
+pub(super) struct Frame {
+    pub(super) width: Width,
+    pub(super) zone: Tz,
+    pub(super) span: Option<Span>,
+}
+
+/// Counts a series into the very buckets of the whole.
+pub(super) fn on_axis(
+    part: &Counts,
+    axis: &[calendar::Bucket],
+    frame: Frame,
+) -> Result<Vec<calendar::Bucket>, ApiError> {
+    let own = calendar::count(part, frame.width, frame.zone, frame.span)?.buckets;
+    let mut own = own.into_iter().peekable();
+    let mut out = Vec::with_capacity(axis.len());
+    for whole in axis {
+        while own.next_if(|bucket| bucket.start < whole.start).is_some() {}
+        let count = own
+            .next_if(|bucket| bucket.start == whole.start)
+            .map_or(0, |b| b.count);
+        out.push(calendar::Bucket {
+            start: whole.start,
+            count,
+        });
+    }
+    Ok(out)
+}
+
+/// Buckets on the wire.
+pub(crate) fn buckets(buckets: &[calendar::Bucket]) -> Vec<Bucket> {
+    buckets
+        .iter()
+        .map(|bucket| Bucket {
+            start: bucket.start.to_rfc3339_opts(SecondsFormat::Secs, false),
+            count: bucket.count,
+        })
+        .collect()
+}
+
+/// The index's counts as the calendar takes them.
+pub(super) fn counts(series: &search::Series) -> Counts {
+    Counts {
+        quarters: series.quarters.clone(),
+        days: series
+            .days
+            .iter()
+            .map(|&(day, n)| (day_of(day), n))
+            .collect(),
+    }
+}
+
+/// All series as one.
+pub(super) fn whole(histogram: &Histogram) -> Counts {
+    let (mut quarters, mut days) = (BTreeMap::new(), BTreeMap::new());
+    for series in &histogram.series {
+        for &(quarter, n) in &series.quarters {
+            *quarters.entry(quarter).or_insert(0) += n;
+        }
+        for &(day, n) in &series.days {
+            *days.entry(day_of(day)).or_insert(0) += n;
+        }
+    }
+    Counts {
+        quarters: quarters.into_iter().collect(),
+        days: days.into_iter().collect(),
+    }
+}
+
+/// Those counts that have a place on an axis of buckets.
+///
+/// The archive may reach much farther than the posts of a query; counting all of it by the hour would be refused.
+pub(super) fn within(mut counts: Counts, axis: &[calendar::Bucket], width: Width) -> Counts {
+    let (Some(first), Some(last)) = (axis.first(), axis.last()) else {
+        return Counts::default();
+    };
+    let end = coverage::end_ms(last.start, width);
+    let moments = first.start.timestamp_millis()..end;
+    counts
+        .quarters
+        .retain(|(quarter, _)| moments.contains(&quarter.saturating_mul(calendar::QUARTER_MS)));
+    let day_after = DateTime::from_timestamp_millis(end).unwrap_or_default();
+    let days = first.start.date_naive()
+        ..day_after
+            .with_timezone(&first.start.timezone())
+            .date_naive();
+    counts.days.retain(|(day, _)| days.contains(day));
+    counts
+}
+
+/// The day that is so many days after 1 January 1970.
+fn day_of(days: i64) -> NaiveDate {
+    let seconds = days.saturating_mul(86_400);
+    DateTime::from_timestamp(seconds, 0)
+        .unwrap_or_default()
+        .date_naive()
+}
+
+/// Counts moments, each with its precision, into what the calendar takes.
+pub(crate) fn counts_of(moments: impl Iterator<Item = (i64, Precision)>) -> Counts {
+    let (mut quarters, mut days) = (Vec::new(), Vec::new());
+    for (ms, precision) in moments {
+        let quarter = ms.div_euclid(calendar::QUARTER_MS);
+        match precision {
+            Precision::Day => days.push(day_of(ms.div_euclid(86_400_000))),
+            _ => quarters.push(quarter),
+        }
+    }
+    Counts {
+        quarters: runs(quarters),
+        days: runs(days),
+    }
+}
+
+/// Equal values as one with their number, ascending.
+fn runs<T: Ord>(mut values: Vec<T>) -> Vec<(T, u64)> {
+    values.sort_unstable();
+    let mut runs: Vec<(T, u64)> = Vec::new();
+    for value in values {
+        match runs.last_mut() {
+            Some((last, count)) if *last == value => *count += 1,
+            _ => runs.push((value, 1)),
+        }
+    }
+    runs
+}
+
+pub(super) fn width_of(by: BucketWidth) -> Width {
+    match by {
+        BucketWidth::Hour => Width::Hour,
+        BucketWidth::Day => Width::Day,
+        BucketWidth::Week => Width::Week,
+        BucketWidth::Month => Width::Month,
+        BucketWidth::Year => Width::Year,
+    }
+}
+
+/// A calendar width on the wire.
+pub(crate) fn by_of(width: Width) -> BucketWidth {
+    match width {
+        Width::Hour => BucketWidth::Hour,
+        Width::Day => BucketWidth::Day,
+        Width::Week => BucketWidth::Week,
+        Width::Month => BucketWidth::Month,
+        Width::Year => BucketWidth::Year,
+    }
+}
