@@ -219,3 +219,45 @@ fn the_command_line_writes_the_same_as_a_table() {
     ];
     assert_eq!(run(&archive.dir(), &wrong).status.code(), Some(2));
 }
+
+#[test]
+fn own_events_are_noted_read_marked_and_removed_from_the_command_line() {
+    let archive = archive();
+    let table = archive.scratch("events.csv");
+    std::fs::write(
+        &table,
+        "Event,Date\nElection,2020-06-12\nlate,2020-06-12 22:30\nnever,soon\n",
+    )
+    .unwrap();
+    archive.close();
+    let dir = archive.dir();
+    let arguments = ["events", "import", table.to_str().unwrap(), "--zone", "UTC"];
+    let imported = json(&dir, &arguments);
+    assert_eq!(imported["added"], serde_json::json!([1, 2]));
+    assert_eq!(imported["rejected"][0]["line"], 4);
+    let added = json(&dir, &["events", "add", "2020-03-01", "Storm"]);
+    assert_eq!(added["event"]["no"], 3);
+
+    let query = ["timeline", "", "--by", "month", "--zone", "Asia/Tehran"];
+    let marks = json(&dir, &query)["marks"].clone();
+    // Half past ten in the evening, UTC, is the next day in Tehran.
+    let expected = [
+        ("2020-03-01", "Storm"),
+        ("2020-06-12", "Election"),
+        ("2020-06-13", "late"),
+    ];
+    let marks = marks.as_array().unwrap();
+    assert_eq!(marks.len(), expected.len());
+    for (mark, (day, label)) in marks.iter().zip(expected) {
+        assert_eq!((&mark["day"], &mark["label"]), (&day.into(), &label.into()));
+        assert_eq!(mark["kind"], "event");
+    }
+    assert_eq!(marks[2]["at"], "2020-06-12T22:30:00Z");
+
+    let _ = json(&dir, &["events", "remove", "3"]);
+    let csv = run(&dir, &["events", "--csv"]).stdout;
+    assert_eq!(
+        String::from_utf8(csv).unwrap(),
+        "date,label\n2020-06-12,Election\n2020-06-12T22:30:00Z,late\n"
+    );
+}

@@ -1725,6 +1725,12 @@ mark: ReviewMark | null, };
 
 export type ErrorCode = "noArchive" | "inUse" | "notAnArchive" | "newerArchive" | "readOnly" | "notFound" | "ambiguous" | "nothingRecognised" | "badRequest" | "cancelled" | "diskFull" | "failed";
 
+export type Events = { 
+/**
+ * The events.
+ */
+events: Array<OwnEvent>, };
+
 export type EvidenceCard = { 
 /**
  * Who.
@@ -1869,6 +1875,16 @@ formsInAll: number,
  */
 alike: Array<CountedWord>, };
 
+export type ExportEventsRequest = { 
+/**
+ * The file.
+ */
+output: string, 
+/**
+ * Leave cells as they are that a spreadsheet would take for formulas.
+ */
+verbatim: boolean, };
+
 export type ExportFormat = "csv" | "jsonl";
 
 export type ExportMarksRequest = { 
@@ -1932,6 +1948,20 @@ output: string,
  * Leave cells as they are that a spreadsheet would take for formulas.
  */
 verbatim: boolean, };
+
+export type ExportedEvents = { 
+/**
+ * The file.
+ */
+output: string, 
+/**
+ * Events.
+ */
+events: number, 
+/**
+ * Cells that were guarded.
+ */
+guarded: number, };
 
 export type FacetColumn = "account" | "hashtag" | "domain" | "language" | "client" | "kind" | "platform" | "dataset" | "mention";
 
@@ -2356,6 +2386,20 @@ followers: number | null,
  */
 following: number | null, };
 
+export type ImportEventsRequest = { 
+/**
+ * The file.
+ */
+path: string | null, 
+/**
+ * Its text instead.
+ */
+text: string | null, 
+/**
+ * The zone of times without an offset; IANA name.
+ */
+zone: string, };
+
 export type ImportReport = { 
 /**
  * The datasets touched, with the files of this import.
@@ -2437,6 +2481,24 @@ indicators: number,
  * Summaries in it now.
  */
 summaries: number, };
+
+export type ImportedEvents = { 
+/**
+ * Rows with anything in them, without the header.
+ */
+read: number, 
+/**
+ * Numbers of the events that were added.
+ */
+added: Array<number>, 
+/**
+ * Rows whose event was there already, at the same time under the same label.
+ */
+there: number, 
+/**
+ * Rows that are no events.
+ */
+rejected: Array<RejectedEvent>, };
 
 export type IndicatorList = { 
 /**
@@ -2934,13 +2996,25 @@ platforms: Array<string>, };
 
 export type Mark = { 
 /**
- * The day, `2020-10-08`.
+ * The day in the timeline's zone, `2020-10-08`.
  */
 day: string, 
 /**
+ * The moment, RFC 3339 in UTC; none where the day alone is known.
+ */
+at: string | null, 
+/**
  * What happened.
  */
-label: string, };
+label: string, 
+/**
+ * Where it comes from.
+ */
+kind: MarkKind, 
+/**
+ * The number of the reader's event.
+ */
+event: number | null, };
 
 export type MarkChange = { 
 /**
@@ -2965,6 +3039,8 @@ seen: number,
  * Marked "done".
  */
 done: number, };
+
+export type MarkKind = "takedown" | "event";
 
 export type MarkedPost = { 
 /**
@@ -3206,6 +3282,24 @@ jaccard: number,
  * The shared values, by the smaller of the two counts, at most 20.
  */
 top: Array<SharedValue>, };
+
+export type OwnEvent = { 
+/**
+ * Its number.
+ */
+no: number, 
+/**
+ * When: a day (`2020-10-08`), which is that day in every zone, or a moment (RFC 3339, UTC).
+ */
+at: string, 
+/**
+ * What happened.
+ */
+label: string, 
+/**
+ * When it was noted.
+ */
+notedAt: string, };
 
 export type PostDetail = { 
 /**
@@ -3571,6 +3665,20 @@ resaved: boolean,
  */
 reasons: Array<string>, };
 
+export type RejectedEvent = { 
+/**
+ * The line of the file, from 1.
+ */
+line: number, 
+/**
+ * The row, cells joined by commas.
+ */
+text: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type RejectedRow = { 
 /**
  * Path as given, plus `!member`.
@@ -3652,6 +3760,12 @@ export type RememberQuery = {
  * Its text.
  */
 query: string, };
+
+export type RemoveEventsRequest = { 
+/**
+ * Their numbers; those that are not there are passed over.
+ */
+numbers: Array<number>, };
 
 export type Removed = { 
 /**
@@ -3912,6 +4026,24 @@ zone: string,
  */
 path: string, };
 
+export type SaveEventRequest = { 
+/**
+ * The one to change; none notes a new one.
+ */
+no: number | null, 
+/**
+ * When: `2020-10-08`, or with a time (`2020-10-08 14:30`), in `zone` unless it names an offset.
+ */
+at: string, 
+/**
+ * What happened, in one line.
+ */
+label: string, 
+/**
+ * The zone of a time without an offset; IANA name.
+ */
+zone: string, };
+
 export type SaveMappingRequest = { 
 /**
  * The mapping.
@@ -3959,6 +4091,16 @@ key: string,
  * Its value, JSON as text.
  */
 value: string, };
+
+export type SavedEvent = { 
+/**
+ * As it is kept now.
+ */
+event: OwnEvent, 
+/**
+ * As it was, if it was changed.
+ */
+before: OwnEvent | null, };
 
 export type SavedReport = { 
 /**
@@ -4695,7 +4837,7 @@ tooCoarse: number,
  */
 undated: number, 
 /**
- * Days that matter to the datasets among the hits, such as the day of a release.
+ * Days that matter to the datasets among the hits, such as the day of a release, and the reader's own events.
  */
 marks: Array<Mark>, 
 /**
@@ -4891,5 +5033,11 @@ export interface Commands {
   set_mark: { request: SetMarkRequest; answer: MarkChange };
   review_posts: { request: ReviewRequest; answer: SearchPage };
   export_marks: { request: ExportMarksRequest; answer: ExportReport };
+  list_events: { request: Nothing; answer: Events };
+  save_event: { request: SaveEventRequest; answer: SavedEvent };
+  remove_events: { request: RemoveEventsRequest; answer: Events };
+  restore_events: { request: Events; answer: Events };
+  import_events: { request: ImportEventsRequest; answer: ImportedEvents };
+  export_events: { request: ExportEventsRequest; answer: ExportedEvents };
   about: { request: Nothing; answer: Info };
 }

@@ -59,8 +59,8 @@ describe('toTimeData', () => {
 
   it('plants a mark in its bucket, and leaves one beyond the axis to words', () => {
     const marks = [
-      { day: '2017-02-28', label: 'inside' },
-      { day: '2020-10-08', label: 'after' },
+      { day: '2017-02-28', at: null, label: 'inside', kind: 'takedown' as const, event: null },
+      { day: '2020-10-08', at: null, label: 'after', kind: 'takedown' as const, event: null },
     ];
     const one = answer([1, 1, 1], { marks });
     expect(toTimeData(one).marks).toEqual([{ idx: 1, label: 'inside' }]);

@@ -5,8 +5,9 @@ use serde_json::Value;
 
 use crate::{
     ApiError, Context, ErrorCode, about, accounts, archives, batch, bindings::Bindings, catalogue,
-    compare, connections, datasets, diff, evidence, exports, facets, imports, indicators, mappings,
-    matches, notes, posts, query_list, releases, reports, review, saved, timeline, verify, words,
+    compare, connections, datasets, diff, events, evidence, exports, facets, imports, indicators,
+    mappings, matches, notes, posts, query_list, releases, reports, review, saved, timeline,
+    verify, words,
 };
 
 /// Makes the router and the list of bindings from one table.
@@ -110,6 +111,13 @@ commands! {
     set_mark => review::set,
     review_posts => review::posts,
     export_marks => review::export,
+
+    list_events => events::list,
+    save_event => events::save,
+    remove_events => events::remove,
+    restore_events => events::restore,
+    import_events => events::import,
+    export_events => events::export,
 
     about => about::info,
 }

@@ -47,6 +47,7 @@ pub mod compare;
 pub mod connections;
 pub mod datasets;
 pub mod diff;
+pub mod events;
 pub mod evidence;
 pub mod exports;
 pub mod facets;

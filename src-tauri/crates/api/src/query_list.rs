@@ -24,7 +24,7 @@ const QUERY_NAMES: &[&str] = &[
 pub fn read(_: &Context<'_>, request: QueryListRequest) -> Result<QueryList, ApiError> {
     let text = match (&request.text, &request.path) {
         (Some(text), _) => text.clone(),
-        (None, Some(path)) => read_file(Path::new(path))?,
+        (None, Some(path)) => read_file(Path::new(path), "a list of queries")?,
         (None, None) => String::new(),
     };
     let by_name = request.path.as_deref().is_some_and(is_table);
@@ -48,7 +48,8 @@ fn is_table(path: &str) -> bool {
     ending.is_some_and(|ending| ["csv", "tsv", "tab"].contains(&ending.to_lowercase().as_str()))
 }
 
-fn read_file(path: &Path) -> Result<String, ApiError> {
+/// Reads a file that somebody has written as a list.
+pub(crate) fn read_file(path: &Path, what: &str) -> Result<String, ApiError> {
     let shown = crate::paths::without_home(&path.to_string_lossy());
     let refused = |error: std::io::Error| {
         ApiError::new(
@@ -61,9 +62,9 @@ fn read_file(path: &Path) -> Result<String, ApiError> {
     if std::fs::metadata(path).map_err(refused)?.len() > LARGEST {
         return Err(ApiError::new(
             ErrorCode::BadRequest,
-            format!("The file {shown} is too long for a list of queries."),
+            format!("The file {shown} is too long for {what}."),
         )
-        .hint("A list has a query on each line and at most 64 MiB. To import posts, use Import."));
+        .hint("It may have at most 64 MiB. To import posts, use Import."));
     }
     Ok(decode(&std::fs::read(path).map_err(refused)?))
 }
@@ -149,7 +150,7 @@ fn named_column(head: &[String]) -> Option<u32> {
 }
 
 /// The rows of a table, each with the line on which it begins.
-fn rows(text: &str) -> Vec<(u64, Vec<String>)> {
+pub(crate) fn rows(text: &str) -> Vec<(u64, Vec<String>)> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -159,10 +160,18 @@ fn rows(text: &str) -> Vec<(u64, Vec<String>)> {
     let mut record = csv::StringRecord::new();
     // The text is UTF-8 and rows may have any length, so nothing can be wrong with a row.
     while reader.read_record(&mut record).unwrap_or(false) {
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = record.position().map_or(0, |at| line_of(text, at));
         rows.push((line, record.iter().map(str::to_owned).collect()));
     }
     rows
+}
+
+/// The line of a row; the reader's own place is before the empty lines that it passes over.
+fn line_of(text: &str, at: &csv::Position) -> u64 {
+    let from = usize::try_from(at.byte()).unwrap_or(usize::MAX);
+    let rest = text.as_bytes().get(from..).unwrap_or_default();
+    let empty = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    at.line() + empty.filter(|&&byte| byte == b'\n').count() as u64
 }
 
 /// What separates the cells of the first row: the sign that occurs most often in it, a comma if none does.
@@ -231,6 +240,14 @@ mod tests {
         );
         assert_eq!((named.column, named.has_header), (1, true));
         assert_eq!(named.columns, ["no", "Query"]);
+    }
+
+    #[test]
+    fn empty_lines_of_a_table_count() {
+        check(
+            as_table("query\n\n\r\nsea\n\nsky"),
+            &[(4, "sea"), (6, "sky")],
+        );
     }
 
     #[test]

@@ -214,6 +214,52 @@ pub enum Own {
         #[arg(long)]
         verbatim: bool,
     },
+    /// List your own events, which timelines mark; or add, import or remove some
+    Events(EventsArgs),
+}
+
+/// What is done with the reader's own events.
+#[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct EventsArgs {
+    #[command(subcommand)]
+    pub change: Option<ChangeEvents>,
+    /// Write CSV to standard output
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
+    /// Leave cells as they are that a spreadsheet would take for formulas
+    #[arg(long)]
+    pub verbatim: bool,
+}
+
+/// What changes the events.
+#[derive(Debug, Subcommand)]
+pub enum ChangeEvents {
+    /// Note an event
+    Add {
+        /// When: 2020-10-08, or with a time: \"2020-10-08 14:30\"
+        at: String,
+        /// What happened
+        label: String,
+        /// The zone of a time without an offset
+        #[arg(long, default_value = "UTC")]
+        zone: String,
+    },
+    /// Read events from a table in CSV: a column with dates or times, one with labels
+    Import {
+        /// The file
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// The zone of times without an offset
+        #[arg(long, default_value = "UTC")]
+        zone: String,
+    },
+    /// Remove events
+    Remove {
+        /// Their numbers, as the list shows them
+        #[arg(required = true, value_name = "NUMBER")]
+        numbers: Vec<u64>,
+    },
 }
 
 /// A list of queries, and how each is meant.

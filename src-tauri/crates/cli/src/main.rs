@@ -12,6 +12,7 @@ mod catalogue;
 mod commands;
 mod compare;
 mod diff;
+mod events;
 mod own;
 mod print;
 mod print_lists;

@@ -8,6 +8,7 @@ use crate::{
     args::{BatchArgs, Own, QueryArgs},
     ask::{self, text},
     commands::{Out, read},
+    events,
     print::{self, say},
     table::{Table, grouped},
 };
@@ -60,6 +61,7 @@ pub fn run(dir: Option<&Path>, out: &Out, command: Own) -> Result<ExitCode, ApiE
             let answer = read(dir, |cx| api::review::marks(cx, request))?;
             out.show(&answer, marks)
         }
+        Own::Events(args) => events::run(dir, out, args),
     }
 }
 

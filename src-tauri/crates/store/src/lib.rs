@@ -66,7 +66,7 @@ mod writer;
 
 pub use archive::{Access, Archive, Sizes, free_bytes};
 pub use error::{Error, Result};
-pub use notes::{Asked, Mark, MarkedPost, Notes, SavedMapping, SavedSearch};
+pub use notes::{Asked, Event, Mark, MarkedPost, Notes, SavedMapping, SavedSearch};
 pub use numbers::{
     AccountNo, ClientNo, DatasetNo, FileNo, ImportNo, IndicatorNo, LanguageNo, ObjectNo, PostNo,
     ProfileNo, SummaryNo,

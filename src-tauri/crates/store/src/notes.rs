@@ -8,14 +8,16 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, backup::Backup, na
 use crate::time::from_rfc3339;
 use crate::{Error, Result, rfc3339};
 
+mod events;
 mod marks;
 mod searches;
 
+pub use events::Event;
 pub use marks::{Mark, MarkedPost};
 pub use searches::SavedSearch;
 
-/// The notes of one archive: the state of the window, the history of queries, saved searches, marks on posts, mappings
-/// of columns.
+/// The notes of one archive: the state of the window, the history of queries, saved searches, marks on posts, events,
+/// mappings of columns.
 #[derive(Debug)]
 pub struct Notes {
     db: Connection,
@@ -43,7 +45,7 @@ pub struct SavedMapping {
     pub at: DateTime<Utc>,
 }
 
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 const SCHEMA: &str = "
     CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -74,6 +76,17 @@ const MARKS: &str = "
         WHERE state.key = 'saved' AND kept.type = 'text' AND trim(kept.value) <> '';
     DELETE FROM state WHERE key = 'saved';
     PRAGMA user_version = 3;";
+
+/// What version 4 added: events of the reader's own. A number is never given twice, so that what was removed can be put
+/// back under its own.
+const EVENTS: &str = "
+    CREATE TABLE event (
+        no       INTEGER PRIMARY KEY AUTOINCREMENT,
+        at       TEXT NOT NULL,
+        label    TEXT NOT NULL,
+        noted_at TEXT NOT NULL
+    ) STRICT;
+    PRAGMA user_version = 4;";
 
 impl Notes {
     pub(crate) fn open(file: &Path) -> Result<Notes> {
@@ -224,9 +237,10 @@ fn migrate(db: &mut Connection) -> Result<()> {
     let tx = db.transaction()?;
     let found: u32 = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let steps = match found {
-        0 => &[SCHEMA, MAPPINGS, MARKS][..],
-        1 => &[MAPPINGS, MARKS][..],
-        2 => &[MARKS][..],
+        0 => &[SCHEMA, MAPPINGS, MARKS, EVENTS][..],
+        1 => &[MAPPINGS, MARKS, EVENTS][..],
+        2 => &[MARKS, EVENTS][..],
+        3 => &[EVENTS][..],
         VERSION => &[],
         _ => {
             return Err(Error::Newer {
@@ -390,7 +404,7 @@ mod tests {
             .unwrap();
         assert!(matches!(
             Notes::open(&file),
-            Err(Error::Newer { found: 9, known: 3 })
+            Err(Error::Newer { found: 9, known: 4 })
         ));
     }
 }

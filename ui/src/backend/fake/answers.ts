@@ -6,14 +6,16 @@ import { LISTED } from './listed';
 import { PROPOSAL } from './mapping';
 import { accountPage, comparison, findPerson, findSide } from './compare';
 import { comparedAnswers } from './compared';
+import { eventAnswers } from './events';
 import { accountConnections, accountHistory, evidenceCard } from './evidence';
-import { buckets, facet, seriesOf, widthFor } from './figures';
+import { facet } from './figures';
 import { datasetRows, inspection } from './library';
 import { noteAnswers } from './notes';
 import { PEOPLE } from './people';
 import { makePosts, refOf } from './posts';
 import { find, readQuery } from './query';
 import { datasetReport, importReport } from './reports';
+import { timelineAnswer } from './timeline';
 import { versionsDiff, versionsFindings } from './versions';
 import { wordAnswers } from './words';
 
@@ -31,6 +33,7 @@ export function makeAnswers(): Answers {
     open = true;
     return state();
   };
+  const own = eventAnswers();
   const datasets = () => (empty ? [] : datasetRows(posts));
   // `?place={"view":"search","query":"water"}` opens there.
   const saved = new Map([['location', new URLSearchParams(globalThis.location.search).get('place') ?? '{}']]);
@@ -80,27 +83,8 @@ export function makeAnswers(): Answers {
       };
     },
     show_post: ({ post, query }) => showPost(posts, post, query),
-    count_timeline: ({ query, zone, by, split }) => {
-      const hits = find(posts, query);
-      const width = by ?? widthFor(hits);
-      return {
-        total: hits.length,
-        by: width,
-        zone,
-        buckets: buckets(hits, width),
-        coverage: buckets(hits, width).map(() => 'whole' as const),
-        series: seriesOf(hits, split, width),
-        derived: null,
-        tooCoarse: 0,
-        undated: hits.filter((post) => post.postedAt === null).length,
-        marks: [{ day: '2018-10-17', label: 'Released by Twitter' }],
-        covered: datasetRows(hits).flatMap((row) =>
-          row.first && row.last ? [{ dataset: row.id, first: row.first, last: row.last }] : [],
-        ),
-        problems: readQuery(query).problems,
-        elapsedMs: 1.7,
-      };
-    },
+    count_timeline: (request) => timelineAnswer(posts, request, own.marks()),
+    ...own.answers,
     list_accounts: ({ prefix, dataset, from, limit }) => {
       const start = prefix.replace('@', '').toLowerCase();
       const found = PEOPLE.filter(

@@ -102,7 +102,7 @@ pub fn count(cx: &Context<'_>, request: TimelineRequest) -> Result<TimelineAnswe
         derived,
         too_coarse: timeline.too_coarse,
         undated: histogram.undated,
-        marks: marks::of_releases(&datasets),
+        marks: marks::all(&archive, &datasets, zone)?,
         covered: marks::covered(&datasets),
         problems,
         elapsed_ms: begun.elapsed().as_secs_f64() * 1000.0,

@@ -43,6 +43,14 @@ wire! {
         Gap,
     }
 
+    /// Where a mark comes from.
+    pub enum MarkKind {
+        /// The archive: a takedown was announced, a release was published.
+        Takedown,
+        /// The reader's own events.
+        Event,
+    }
+
     /// What a share is of.
     pub enum ShareOf {
         /// The posts of all series in the bucket.
@@ -103,7 +111,7 @@ wire! {
         pub too_coarse: u64,
         /// Posts without a readable date.
         pub undated: u64,
-        /// Days that matter to the datasets among the hits, such as the day of a release.
+        /// Days that matter to the datasets among the hits, such as the day of a release, and the reader's own events.
         pub marks: Vec<Mark>,
         /// The stretch that each dataset covers, from its first post to its last.
         pub covered: Vec<Covered>,
@@ -162,10 +170,16 @@ wire! {
 
     /// A day worth marking.
     pub struct Mark {
-        /// The day, `2020-10-08`.
+        /// The day in the timeline's zone, `2020-10-08`.
         pub day: String,
+        /// The moment, RFC 3339 in UTC; none where the day alone is known.
+        pub at: Option<String>,
         /// What happened.
         pub label: String,
+        /// Where it comes from.
+        pub kind: MarkKind,
+        /// The number of the reader's event.
+        pub event: Option<u64>,
     }
 
     /// What a dataset covers.
