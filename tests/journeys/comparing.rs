@@ -46,25 +46,45 @@ fn the_figures_of_a_comparison_are_those_that_sql_counts() {
     }
 
     let pair = &comparison.pairs[0];
-    let tags = |key: &str| {
+    let objects = |of: &str, from: &str, key: &str| {
         format!(
-            "SELECT DISTINCT o.class_no FROM post_object po JOIN object o USING (object_no)
+            "SELECT DISTINCT {of} AS value FROM post_object po JOIN object o USING (object_no)
              JOIN post p USING (post_no) JOIN account a USING (account_no)
-             WHERE o.type = 1 AND a.key = '{key}'"
+             WHERE {from} AND a.key = '{key}'"
         )
     };
-    let shared = archive.sql(&format!(
-        "SELECT count(*) FROM ({} INTERSECT {})",
-        tags(&keys[0]),
-        tags(&keys[1])
-    ));
-    let all = archive.sql(&format!(
-        "SELECT count(*) FROM ({} UNION {})",
-        tags(&keys[0]),
-        tags(&keys[1])
-    ));
-    assert_eq!(pair.hashtags.shared, shared);
-    assert!((pair.hashtags.jaccard - shared as f64 / all as f64).abs() < 1e-9);
+    let kinds = [
+        ("o.class_no", "o.type = 1", &pair.hashtags),
+        ("o.class_no", "o.type = 2", &pair.links),
+        ("o.class_no", "o.type = 3", &pair.mentions),
+        (
+            "CASE o.type WHEN 2 THEN o.domain_no ELSE o.class_no END",
+            "(o.type = 4 OR o.type = 2 AND o.domain_no IS NOT NULL)",
+            &pair.domains,
+        ),
+    ];
+    for (of, from, overlap) in kinds {
+        let [a, b] = [&keys[0], &keys[1]].map(|key| objects(of, from, key));
+        let count = |sql: String| archive.sql(&format!("SELECT count(*) FROM ({sql})"));
+        let shared = count(format!("{a} INTERSECT {b}"));
+        let all = count(format!("{a} UNION {b}"));
+        assert!(shared > 0, "{from}");
+        assert_eq!(overlap.shared, shared, "{from}");
+        assert_eq!(
+            (overlap.a_distinct, overlap.b_distinct),
+            (count(a), count(b))
+        );
+        assert!((overlap.jaccard - shared as f64 / all as f64).abs() < 1e-9);
+    }
+    let reposted = |key: &str| {
+        format!(
+            "SELECT DISTINCT reposted_post FROM post JOIN account a USING (account_no)
+             WHERE reposted_post IS NOT NULL AND a.key = '{key}'"
+        )
+    };
+    let both = format!("{} INTERSECT {}", reposted(&keys[0]), reposted(&keys[1]));
+    let both = archive.sql(&format!("SELECT count(*) FROM ({both})"));
+    assert_eq!(pair.reposted.shared, both);
 }
 
 #[test]

@@ -67,7 +67,12 @@ pub(crate) fn figures(
             .collect(),
         languages: languages(reader, ranked(posts.clone().map(|post| post.language_no)))?,
         clients: clients(reader, ranked(posts.clone().map(|post| post.client_no)))?,
-        kinds: counts(ranked(posts.map(|post| post.kind.name().to_owned()))),
+        kinds: counts(
+            ranked(posts.map(|post| post.kind.name()))
+                .into_iter()
+                .map(|(name, count)| (name.to_owned(), count))
+                .collect(),
+        ),
     })
 }
 
@@ -117,7 +122,7 @@ pub(crate) fn facts(
 ) -> Result<AccountFacts, ApiError> {
     let facts = &account.facts;
     let dataset = maker.dataset(account.dataset_no);
-    let profiles = reader.account_facts(account.no)?.len() as u64;
+    let profiles = reader.profile_count(account.no)?;
     let description = facts.description.clone();
     Ok(AccountFacts {
         account: maker.account(account.dataset_no, facts),

@@ -5,8 +5,9 @@ use std::{hint::black_box, path::Path, time::Instant};
 use api::{
     Context, Session,
     wire::{
-        ArchivePath, BucketWidth, ChanceRequest, CompareRequest, CompleteRequest, ExplainRequest,
-        FacetColumn, FacetsRequest, NearTextsRequest, SearchRequest, SortOrder, TimelineRequest,
+        AccountRequest, ArchivePath, BucketWidth, ChanceRequest, CompareRequest, CompleteRequest,
+        EvidenceRequest, ExplainRequest, FacetColumn, FacetsRequest, NearTextsRequest,
+        SearchRequest, SortOrder, TimelineRequest,
     },
 };
 use rusqlite::Connection;
@@ -112,6 +113,18 @@ fn side_by_side(cx: &Context<'_>, most: &[(String, u64)]) {
     row(&what, 1, &rounds(|| compare(cx, names(2))), &[]);
     let what = format!("six accounts side by side ({} thousand posts)", sizes(6));
     row(&what, 1, &rounds(|| compare(cx, names(6))), &[]);
+    row(
+        "signals of an account beside 500 of its dataset",
+        1,
+        &rounds(|| signals(cx, &most[0].0)),
+        &[],
+    );
+    row(
+        "whom an account is connected with",
+        1,
+        &rounds(|| connections(cx, &most[0].0)),
+        &[],
+    );
     // Every other account, so that both groups have large and small ones.
     let group = |from: usize| {
         let accounts = most.iter().skip(from).step_by(2).take(500);
@@ -285,6 +298,27 @@ fn compare(cx: &Context<'_>, accounts: Vec<String>) -> u64 {
     };
     let comparison = api::compare::accounts(cx, request).expect("a comparison");
     comparison.accounts.iter().map(|side| side.posts).sum()
+}
+
+fn signals(cx: &Context<'_>, account: &str) -> u64 {
+    let request = EvidenceRequest {
+        account: account.to_owned(),
+        dataset: None,
+        zone: "Asia/Tehran".to_owned(),
+        group: None,
+    };
+    let card = api::evidence::card(cx, request).expect("a card");
+    card.group.taken
+}
+
+fn connections(cx: &Context<'_>, account: &str) -> u64 {
+    let request = AccountRequest {
+        account: account.to_owned(),
+        dataset: None,
+        zone: "UTC".to_owned(),
+    };
+    let found = api::connections::of_account(cx, request).expect("connections");
+    found.kinds.iter().map(|kind| kind.total).sum()
 }
 
 fn chance(cx: &Context<'_>, accounts: Vec<String>) -> u64 {

@@ -168,6 +168,17 @@ impl Reader {
         Ok(found.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// How many different sets of facts are published about an account.
+    pub fn profile_count(&self, account_no: AccountNo) -> Result<u64> {
+        let mut statement = self
+            .db
+            .prepare_cached("SELECT count(*) FROM profile WHERE account_no = :account_no")?;
+        let n = statement.query_row(named_params! { ":account_no": account_no }, |row| {
+            row.get(0)
+        })?;
+        Ok(n)
+    }
+
     /// Every set of facts published about an account, those in most posts first.
     pub fn account_facts(&self, account_no: AccountNo) -> Result<Vec<FactsSeen>> {
         let tx = self.snapshot()?;
