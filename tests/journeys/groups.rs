@@ -1,6 +1,6 @@
 //! A planted pair among ordinary accounts, groups, the posts behind each number, and the report.
 
-use std::path::PathBuf;
+use std::{fmt::Write as _, fs, path::PathBuf};
 
 use api::wire::{
     ChanceRequest, CompareRequest, ComparedBy, ComparedPosts, ComparedPostsRequest, Comparison,
@@ -324,4 +324,50 @@ fn the_report_is_one_page_that_asks_for_nothing_and_the_same_figures_as_json() {
     assert_eq!(report.near.len(), 3);
     assert_eq!(report.datasets[0].files[0].sha256, sha256);
     assert_eq!(report.datasets[0].files[0].name, "messages.csv");
+}
+
+#[test]
+fn one_text_posted_a_hundred_thousand_times_is_one_text_to_compare() {
+    // Three accounts: one posts a sentence 100,000 times, one the same sentence 1,000 times, and one, 40 s after each
+    // of those, the sentence with another last word, each time another.
+    const SENTENCE: &str = "the ferry at the old pier leaves before the bell rings";
+    let archive = TempArchive::new();
+    let file = archive.scratch("messages.csv");
+    let mut table =
+        String::from("message_id,user_id,username,repost_id,reply_id,message,timestamp,urls\n");
+    for n in 0..100_000 {
+        let at = 1_600_000_000 + n * 60;
+        writeln!(table, "a{n},1,many_bells,,,{SENTENCE},{at},").unwrap();
+        if n < 1_000 {
+            writeln!(table, "b{n},2,few_bells,,,{SENTENCE},{},", at + 20).unwrap();
+            writeln!(table, "c{n},3,late_bells,,,{SENTENCE} for {n},{},", at + 40).unwrap();
+        }
+    }
+    fs::write(&file, table).unwrap();
+    archive.import(&[&file]);
+
+    let comparison = compare(&archive, &["many_bells", "few_bells"]).unwrap();
+    let same = &comparison.pairs[0].same_text;
+    assert_eq!((same.count, same.median_lag_seconds), (1, Some(20.0)));
+    let example = &same.examples[0];
+    assert_eq!((example.a_count, example.b_count), (100_000, 1_000));
+
+    let near = |a: &str, b: &str| {
+        let request = NearTextsRequest {
+            accounts: names(&[a, b]),
+            dataset: None,
+            zone: "UTC".into(),
+        };
+        api::compare::near_texts(&archive.cx(), request).unwrap()
+    };
+    // One text is looked for, not a hundred thousand, and it finds the first of its equals.
+    let found = near("many_bells", "late_bells");
+    assert_eq!((found.looked_for, found.among, found.count), (1, 1_000, 1));
+    assert_eq!(found.first.median_lag_seconds, Some(40.0));
+    let found = near("late_bells", "many_bells");
+    assert_eq!(
+        (found.looked_for, found.among, found.count),
+        (1_000, 1, 1_000)
+    );
+    assert_eq!((found.first.a, found.first.b, found.bounded), (0, 1_000, 0));
 }
