@@ -34,7 +34,7 @@ pub use files::{Import, RejectedReason, SourceFile, State, StoredNote};
 pub use indicators::{IndicatorPage, StoredIndicator, StoredSummary};
 pub use posts::{Source, StoredPost};
 pub use related::Related;
-pub use signals::{FollowersSeen, MadeAccount, SeenPost};
+pub use signals::{FollowersSeen, MadeAccount};
 pub use survey::{Beside, FileSurvey, RecordNo, Sample, Survey, Unusable};
 
 /// A connection that only reads. It can move between threads; for several threads at once, open several.

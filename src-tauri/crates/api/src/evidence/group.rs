@@ -16,7 +16,7 @@ use store::{AccountNo, DatasetNo, Reader, StoredAccount};
 
 use crate::{
     ApiError, Context, ErrorCode, asking,
-    evidence::{dated, words::grouped},
+    evidence::{posts_of, words::grouped},
     facets::quoted,
     names::ArchiveNames,
     opened::OpenArchive,
@@ -97,17 +97,19 @@ pub(super) fn gather(
     counts.sort_unstable();
     let accounts = counts.len() as u64;
     counts.retain(|&(_, count)| count >= LEAST_POSTS);
-    let numbers: Vec<AccountNo> = counts.iter().map(|&(no, _)| no).collect();
-    let drawn = random::sample(&numbers, ACCOUNTS, SEED);
+    let eligible: Vec<AccountNo> = counts.iter().map(|&(no, _)| no).collect();
+    let drawn = random::sample(&eligible, ACCOUNTS, SEED);
     let taken = within_posts(reader.accounts(&drawn)?.into_iter().flatten());
+    let numbers: Vec<AccountNo> = taken.iter().map(|account| account.no).collect();
+    let posts_of = posts_of(cx, archive, &numbers)?;
     let mut made = Made::default();
     let mut figures = Figures::default();
     for account in &taken {
         if cx.cancelled() {
             return Err(ApiError::new(ErrorCode::Cancelled, "This was cancelled."));
         }
-        let posts = dated(&reader.seen_posts(account.no)?);
-        figures.add(&posts, zone);
+        let posts = posts_of.get(&account.no);
+        figures.add(posts.map_or(&[], |posts| &posts.dated), zone);
         if let Some(handle) = in_clear(account) {
             figures.handle.push(handle::shape(handle).digits as f64);
         }
@@ -123,12 +125,12 @@ pub(super) fn gather(
     };
     let posts = taken.iter().map(|account| account.n_posts).sum();
     let told = EvidenceGroup {
-        words: in_words(text, accounts, numbers.len() as u64, taken.len() as u64),
+        words: in_words(text, accounts, eligible.len() as u64, taken.len() as u64),
         query: text.to_owned(),
         problems: problems_of(text, &problems),
         accounts,
         least_posts: LEAST_POSTS,
-        eligible: numbers.len() as u64,
+        eligible: eligible.len() as u64,
         taken: taken.len() as u64,
         posts,
     };

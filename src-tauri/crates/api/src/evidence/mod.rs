@@ -10,15 +10,19 @@ mod said;
 mod signals;
 mod words;
 
-use std::time::Instant;
+use std::{collections::HashMap, time::Instant};
 
 use analysis::evidence::{RESAMPLES, Seen};
 use chrono_tz::Tz;
-use store::{Reader, SeenPost, StoredAccount};
+use model::Precision;
+use search::GatheredPost;
+use store::{AccountNo, Reader, StoredAccount};
 
 use crate::{
     ApiError, Context,
     accounts::find,
+    indexing::narrow,
+    opened::OpenArchive,
     rows::RowMaker,
     values,
     wire::{AccountHistory, AccountRequest, EvidenceCard, EvidenceRequest},
@@ -53,8 +57,9 @@ pub fn card(cx: &Context<'_>, request: EvidenceRequest) -> Result<EvidenceCard, 
         &request.account,
         request.dataset.as_deref(),
     )?;
-    let all = reader.seen_posts(account.no)?;
-    let posts = dated(&all);
+    let Posts { dated, undated } = posts_of(cx, &archive, &[account.no])?
+        .remove(&account.no)
+        .unwrap_or_default();
     let dataset = maker.dataset(account.dataset_no);
     let asked = request.group.filter(|query| !query.trim().is_empty());
     let query = asked.unwrap_or_else(|| group::of_dataset(dataset.map_or("", |d| d.id.as_str())));
@@ -62,15 +67,15 @@ pub fn card(cx: &Context<'_>, request: EvidenceRequest) -> Result<EvidenceCard, 
     let asked = Asked {
         reader: &reader,
         account: &account,
-        posts: &posts,
+        posts: &dated,
         zone,
         group: &group,
     };
     Ok(EvidenceCard {
         account: maker.account(account.dataset_no, &account.facts),
         zone: zone.name().to_owned(),
-        posts: all.len() as u64,
-        undated: (all.len() - posts.len()) as u64,
+        posts: dated.len() as u64 + undated,
+        undated,
         signals: vec![
             rhythm::hours(&asked),
             rhythm::quiet(&asked),
@@ -109,16 +114,42 @@ pub fn history(cx: &Context<'_>, request: AccountRequest) -> Result<AccountHisto
     history::of(&reader, &account)
 }
 
-/// The posts with a date, as the signals take them.
-fn dated(posts: &[SeenPost]) -> Vec<Seen> {
-    let dated = posts.iter().filter_map(|post| {
-        let at = post.posted_at?;
-        Some(Seen {
-            ms: at.at.timestamp_millis(),
-            precision: at.precision,
-            client: post.client_no.map(|no| no.0),
-            language: post.language_no.map(|no| no.0),
-        })
-    });
-    dated.collect()
+/// An account's posts as the signals take them.
+#[derive(Default)]
+struct Posts {
+    /// Those with a date, by time.
+    dated: Vec<Seen>,
+    /// How many have none.
+    undated: u64,
+}
+
+/// Reads the posts of accounts from the index's columns: from the store it would be one page of the disk a post.
+fn posts_of(
+    cx: &Context<'_>,
+    archive: &OpenArchive,
+    accounts: &[AccountNo],
+) -> Result<HashMap<AccountNo, Posts>, ApiError> {
+    let numbers: Vec<u32> = accounts.iter().map(|no| narrow(no.0)).collect();
+    let mut gathered = archive
+        .searcher()
+        .gather_accounts(&numbers, &[], &cx.cancel_flag())?
+        .posts;
+    gathered.sort_unstable_by_key(|post| (post.account_no, post.posted_ms, post.post_no));
+    let mut all = HashMap::new();
+    for posts in gathered.chunk_by(|a, b| a.account_no == b.account_no) {
+        let dated: Vec<Seen> = posts.iter().filter_map(seen).collect();
+        let undated = (posts.len() - dated.len()) as u64;
+        let account_no = AccountNo(u64::from(posts[0].account_no));
+        all.insert(account_no, Posts { dated, undated });
+    }
+    Ok(all)
+}
+
+fn seen(post: &GatheredPost) -> Option<Seen> {
+    Some(Seen {
+        ms: post.posted_ms?,
+        precision: Precision::from_code(post.precision).unwrap_or(Precision::Millisecond),
+        client: post.client_no.map(u64::from),
+        language: post.language_no.map(u64::from),
+    })
 }

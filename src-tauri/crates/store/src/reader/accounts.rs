@@ -183,12 +183,13 @@ impl Reader {
     pub fn account_facts(&self, account_no: AccountNo) -> Result<Vec<FactsSeen>> {
         let tx = self.snapshot()?;
         let mut statement = tx.prepare_cached(
-            "SELECT profile.profile_no, count(post_no), min(posted_ms), max(posted_ms)
-             FROM profile LEFT JOIN
-                  (SELECT post_no, posted_ms, profile_no FROM post WHERE account_no = :account_no) AS own
-                  ON own.profile_no = profile.profile_no
-             WHERE profile.account_no = :account_no
-             GROUP BY profile.profile_no ORDER BY 2 DESC, 1",
+            "WITH own AS (
+                 SELECT profile_no, count(*) AS n_posts, min(posted_ms) AS first_ms, max(posted_ms) AS last_ms
+                 FROM post WHERE post_no IN (SELECT post_no FROM post WHERE account_no = :account_no)
+                 GROUP BY profile_no)
+             SELECT profile.profile_no, coalesce(n_posts, 0), first_ms, last_ms
+             FROM profile LEFT JOIN own ON own.profile_no = profile.profile_no
+             WHERE profile.account_no = :account_no ORDER BY 2 DESC, 1",
         )?;
         let mut rows = statement.query(named_params! { ":account_no": account_no })?;
         let mut facts = Vec::new();

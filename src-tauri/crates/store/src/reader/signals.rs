@@ -1,23 +1,11 @@
 //! What of accounts and their posts is counted when one account is held against others: no texts, no objects.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use model::PostedAt;
 use rusqlite::named_params;
 
 use super::Reader;
-use crate::time::{from_ms, posted_at};
-use crate::{AccountNo, ClientNo, DatasetNo, LanguageNo, Result, flag};
-
-/// When a post was posted, in which language, and with what.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SeenPost {
-    /// When it was posted.
-    pub posted_at: Option<PostedAt>,
-    /// The published label, or our guess where the release has no labels.
-    pub language_no: Option<LanguageNo>,
-    /// The program it was sent with.
-    pub client_no: Option<ClientNo>,
-}
+use crate::time::from_ms;
+use crate::{AccountNo, DatasetNo, Result};
 
 /// What stands beside a post about its account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,40 +43,18 @@ impl Reader {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// All posts of an account by time, undated ones first.
-    pub fn seen_posts(&self, account_no: AccountNo) -> Result<Vec<SeenPost>> {
-        let mut statement = self.db.prepare_cached(
-            "SELECT posted_ms, precision, time_source,
-                    iif(flags & :language_published, language_no, guess_no), client_no
-             FROM post WHERE account_no = :account_no ORDER BY posted_ms, post_no",
-        )?;
-        let rows = statement.query_map(
-            named_params! {
-                ":account_no": account_no,
-                ":language_published": flag::LANGUAGE_PUBLISHED,
-            },
-            |row| {
-                Ok(SeenPost {
-                    posted_at: posted_at(row.get(0)?, row.get(1)?, row.get(2)?),
-                    language_no: row.get(3)?,
-                    client_no: row.get(4)?,
-                })
-            },
-        )?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
     /// The followers and the followed accounts that stand beside an account's dated posts, by time.
     ///
     /// A release that repeats one row of facts beside each post has the same numbers everywhere: see
     /// [`Reader::account_facts`] for how many sets of facts there are.
     pub fn followers_seen(&self, account_no: AccountNo) -> Result<Vec<FollowersSeen>> {
+        // In the order in which the posts lie on disk, as in `account_posts`.
         let mut statement = self.db.prepare_cached(
             "SELECT posted_ms, followers, following
              FROM post JOIN profile ON profile.profile_no = post.profile_no
-             WHERE post.account_no = :account_no AND posted_ms IS NOT NULL
+             WHERE post_no IN (SELECT post_no FROM post WHERE account_no = :account_no AND posted_ms IS NOT NULL)
                AND (followers IS NOT NULL OR following IS NOT NULL)
-             ORDER BY posted_ms, post_no",
+             ORDER BY post_no",
         )?;
         let mut rows = statement.query(named_params! { ":account_no": account_no })?;
         let mut seen = Vec::new();
@@ -101,6 +67,8 @@ impl Reader {
                 });
             }
         }
+        // Stable: of one time, by number.
+        seen.sort_by_key(|seen| seen.at);
         Ok(seen)
     }
 
