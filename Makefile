@@ -180,7 +180,8 @@ bindings: tools ## Write the TypeScript types anew from the api
 
 .PHONY: bench
 bench: tools $(STAMPS)/packages-test ## Measure imports and searches on a million generated posts, beside sqlite3
-	cargo run --release $(LOCKED) --package shuttered-tests --bin bench
+	cargo build --release $(LOCKED) --package shuttered-cli --package shuttered-tests --bins
+	SHUTTERED_PROGRAM=$(CURDIR)/target/release/shuttered target/release/bench
 
 .PHONY: clean
 clean: ## Remove everything that was built, and node_modules
