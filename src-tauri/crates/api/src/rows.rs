@@ -1,6 +1,9 @@
 //! From a stored post to a row made for the screen.
 
-use std::{collections::HashMap, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use model::{Account, Key, Platform, Post};
 use search::{Finder, Query};
@@ -46,28 +49,30 @@ impl<'a> RowMaker<'a> {
     /// [`ErrorCode::Failed`] if the store lacks one: the index is stale.
     pub(crate) fn rows(&self, numbers: &[u64], query: &Query) -> Result<Vec<PostRow>, ApiError> {
         let numbers: Vec<PostNo> = numbers.iter().map(|&no| PostNo(no)).collect();
-        let posts = self.reader.posts(&numbers)?;
+        let posts = self.reader.posts(&numbers)?.into_iter();
+        let posts: Vec<StoredPost> = posts.collect::<Option<_>>().ok_or_else(|| {
+            ApiError::new(
+                ErrorCode::Failed,
+                "The index names a post that the archive does not hold.",
+            )
+            .hint("Build the index anew (`shuttered reindex`); the posts themselves are safe.")
+        })?;
         let finder = Finder::new(query);
-        posts
-            .into_iter()
-            .map(|post| match post {
-                Some(post) => self.row(&post, &finder),
-                None => Err(ApiError::new(
-                    ErrorCode::Failed,
-                    "The index names a post that the archive does not hold.",
-                )
-                .hint(
-                    "Build the index anew (`shuttered reindex`); the posts themselves are safe.",
-                )),
-            })
-            .collect()
+        let held = self.reader.held(posts.iter().flat_map(references))?;
+        let rows = posts.iter().map(|post| self.row_with(post, &held, &finder));
+        Ok(rows.collect())
     }
 
     /// One row.
     pub(crate) fn row(&self, stored: &StoredPost, finder: &Finder) -> Result<PostRow, ApiError> {
+        let held = self.reader.held(references(stored))?;
+        Ok(self.row_with(stored, &held, finder))
+    }
+
+    fn row_with(&self, stored: &StoredPost, held: &Held<'_>, finder: &Finder) -> PostRow {
         let post = &stored.post;
         let refer = |target: Option<&String>, account: Option<&String>| {
-            self.target(stored.dataset_no, target, account)
+            target_of(stored.dataset_no, target, account, held)
         };
         let dataset = self.dataset(stored.dataset_no);
         let mut ad = post.ad.as_deref().map(ad_row);
@@ -75,14 +80,14 @@ impl<'a> RowMaker<'a> {
             let targets = stored.targets.iter().map(|target| target.name.clone());
             ad.get_or_insert_default().targets = targets.collect();
         }
-        Ok(PostRow {
+        PostRow {
             ad,
             repost_of: match post.is_repost {
-                true => refer(post.reposted_post.as_ref(), post.reposted_account.as_ref())?,
+                true => refer(post.reposted_post.as_ref(), post.reposted_account.as_ref()),
                 false => None,
             },
-            quote_of: refer(post.quoted_post.as_ref(), None)?,
-            reply_to: refer(post.reply_to_post.as_ref(), post.reply_to_account.as_ref())?,
+            quote_of: refer(post.quoted_post.as_ref(), None),
+            reply_to: refer(post.reply_to_post.as_ref(), post.reply_to_account.as_ref()),
             ..row_alone(
                 post,
                 &Belongs {
@@ -93,7 +98,7 @@ impl<'a> RowMaker<'a> {
                 self.place(stored.source),
                 &finder.hits(&post.text),
             )
-        })
+        }
     }
 
     /// A dataset by its number.
@@ -121,33 +126,36 @@ impl<'a> RowMaker<'a> {
             byte: source.position.byte,
         }
     }
+}
 
-    /// What a post refers to. Reposts and replies are resolved by post id or published account id alone: a handle
-    /// read from the text is never put beside a hash.
-    fn target(
-        &self,
-        dataset_no: DatasetNo,
-        post: Option<&String>,
-        account: Option<&String>,
-    ) -> Result<Option<Target>, ApiError> {
-        if post.is_none() && account.is_none() {
-            return Ok(None);
-        }
-        let inexact = post.is_some_and(|id| is_destroyed(id));
-        let in_archive = match post {
-            Some(id) if !inexact => {
-                let dataset = self.dataset(dataset_no).map(|d| d.id.as_str());
-                !self.reader.post_by_key(dataset, id)?.is_empty()
-            }
-            _ => false,
-        };
-        Ok(Some(Target {
-            post_id: post.cloned(),
-            account: account.cloned(),
-            in_archive,
-            inexact,
-        }))
+/// Published ids that name a post of the archive.
+type Held<'a> = HashSet<(DatasetNo, &'a str)>;
+
+/// The posts that a post refers to, as far as their ids are whole.
+fn references(stored: &StoredPost) -> impl Iterator<Item = (DatasetNo, &str)> {
+    let post = &stored.post;
+    let ids = [&post.reposted_post, &post.quoted_post, &post.reply_to_post];
+    let whole = ids.into_iter().flatten().filter(|id| !is_destroyed(id));
+    whole.map(|id| (stored.dataset_no, id.as_str()))
+}
+
+/// What a post refers to. Reposts and replies are resolved by post id or published account id alone: a handle read from
+/// the text is never put beside a hash.
+fn target_of(
+    dataset_no: DatasetNo,
+    post: Option<&String>,
+    account: Option<&String>,
+    held: &Held<'_>,
+) -> Option<Target> {
+    if post.is_none() && account.is_none() {
+        return None;
     }
+    Some(Target {
+        post_id: post.cloned(),
+        account: account.cloned(),
+        in_archive: post.is_some_and(|id| held.contains(&(dataset_no, id.as_str()))),
+        inexact: post.is_some_and(|id| is_destroyed(id)),
+    })
 }
 
 /// What a post belongs to.

@@ -1,6 +1,6 @@
 //! Posts, whole and as published.
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use model::{
     Account, AccountKind, Counts, Key, Kind, Link, Position, Post, Shared, SharedKind, Target,
@@ -67,6 +67,26 @@ impl Reader {
                 row.get(0)
             })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Which of these published ids name a post of the dataset that stands beside them.
+    pub fn held<'a>(
+        &self,
+        ids: impl IntoIterator<Item = (DatasetNo, &'a str)>,
+    ) -> Result<HashSet<(DatasetNo, &'a str)>> {
+        // One moment for all of them, and one lock: of itself every statement takes its own.
+        let tx = self.snapshot()?;
+        let mut statement =
+            tx.prepare_cached("SELECT 1 FROM post WHERE dataset_no = :dataset_no AND key = :key")?;
+        let mut held = HashSet::new();
+        for id in ids {
+            if !held.contains(&id)
+                && statement.exists(named_params! { ":dataset_no": id.0, ":key": id.1 })?
+            {
+                held.insert(id);
+            }
+        }
+        Ok(held)
     }
 
     /// The text of one post.
