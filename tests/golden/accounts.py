@@ -138,6 +138,9 @@ def evidence(datasets, of, account, zone, group):
                 others.append(of_other(other))
             except Lack:
                 pass
+        # Below ten accounts a group gives no place.
+        if len(others) < 10:
+            others = []
         if others:
             figures["place"] = signals.place(figures["figure"], [other["figure"] for other in others])
         if others and key == "hours":

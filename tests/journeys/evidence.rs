@@ -110,10 +110,15 @@ fn a_clock_and_a_person_stand_apart_by_the_figures_alone() {
         signal(&clock, "minutes").figure.as_ref().unwrap().value,
         1.0
     );
-    // The one other account of the dataset: any eight hours hold at most two of its four posts a day.
-    let place = hours.place.as_ref().unwrap();
-    assert_eq!((place.accounts, place.at_or_below), (1, 0.0));
-    assert_eq!(place.median, 0.5);
+    // The one other account of the dataset is no group: to be at or below one account says nothing.
+    assert_eq!(hours.place, None);
+    assert_eq!(
+        hours.no_place.as_deref(),
+        Some(
+            "One account of the comparison group has enough to say; a place is told among 10 or more."
+        )
+    );
+    assert!(hours.charts[0].bars.iter().all(|bar| bar.group.is_none()));
     assert_eq!(clock.group.query, "dataset:two");
     assert_eq!(
         (clock.group.accounts, clock.group.taken, clock.group.posts),

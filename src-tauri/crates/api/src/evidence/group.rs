@@ -16,7 +16,7 @@ use store::{AccountNo, DatasetNo, Reader, StoredAccount};
 
 use crate::{
     ApiError, Context, ErrorCode, asking,
-    evidence::{posts_of, words::grouped},
+    evidence::{posts_of, said::LEAST_ACCOUNTS, words::grouped},
     facets::quoted,
     names::ArchiveNames,
     opened::OpenArchive,
@@ -59,8 +59,11 @@ pub(super) struct Group {
 }
 
 impl Group {
-    /// The mean share of an hour over the accounts of which there is enough.
+    /// The mean share of an hour over the accounts of which there is enough; `None` with too few of them.
     pub(super) fn hour(&self, hour: usize) -> Option<f64> {
+        if self.figures.hours.len() < LEAST_ACCOUNTS {
+            return None;
+        }
         let sum = self.figures.hourly.get(hour)?;
         Some(sum / self.figures.hours.len() as f64)
     }
@@ -168,6 +171,9 @@ fn in_words(query: &str, accounts: u64, eligible: u64, taken: u64) -> String {
     match taken {
         0 => format!(
             "The search {query} finds {accounts} other accounts, none with {least} posts: there is nothing to compare with."
+        ),
+        1 if eligible == 1 => format!(
+            "The one other account of which the search {query} finds at least {least} posts, of {accounts} that it finds."
         ),
         all if all == eligible => format!(
             "All {} other accounts of which the search {query} finds at least {least} posts, of {accounts} that it finds.",

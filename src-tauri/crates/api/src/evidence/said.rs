@@ -11,6 +11,21 @@ use crate::{
     wire::{GroupPlace, Signal, SignalBar, SignalChart, SignalFigure, SignalState},
 };
 
+/// Accounts with enough to say below which a group gives no place: among nine a tenth is not to be told.
+pub(super) const LEAST_ACCOUNTS: usize = 10;
+
+fn too_few(accounts: usize) -> String {
+    let which = match accounts {
+        0 => "No account of the comparison group has".to_owned(),
+        1 => "One account of the comparison group has".to_owned(),
+        n => format!(
+            "{} accounts of the comparison group have",
+            grouped(n as u64)
+        ),
+    };
+    format!("{which} enough to say; a place is told among {LEAST_ACCOUNTS} or more.")
+}
+
 /// Bars of one chart: label and number.
 pub(super) fn bars(of: impl Iterator<Item = (String, u64)>) -> Vec<SignalBar> {
     of.map(|(label, value)| SignalBar {
@@ -125,9 +140,9 @@ impl Signal {
         let Some(figure) = &self.figure else {
             return self;
         };
-        let Some(found) = place(figure.value, group.to_vec()) else {
-            self.no_place =
-                Some("No account of the comparison group has enough to say.".to_owned());
+        let found = place(figure.value, group.to_vec());
+        let Some(found) = found.filter(|found| found.values.len() >= LEAST_ACCOUNTS) else {
+            self.no_place = Some(too_few(group.len()));
             return self;
         };
         let accounts = found.values.len() as u64;
