@@ -1,23 +1,35 @@
-import type { Call, Comparison } from '../../backend';
+import type { Call, Chance, ComparedPosts, Comparison, NearTexts } from '../../backend';
 import { Latest } from '../../lib/latest.svelte';
+import { FIRST_POSTS, requestedSides, type PostsAsked } from './posts-asked';
 
-/** The fewest and the most accounts that can be put side by side. */
+/** The fewest and the most sides that can be put side by side. */
 export const FEWEST = 2;
 export const MOST = 6;
 
-/** Asks what two to six accounts did beside one another. */
+/** Asks what two to six sides did beside one another, and what that rests on. */
 export class CompareController {
   readonly comparison: Latest<Comparison>;
+  /** What accounts drawn by chance share; asked once the comparison is there. */
+  readonly chance: Latest<Chance>;
+  /** The posts behind one number. */
+  readonly posts: Latest<ComparedPosts>;
+  /** Nearly the same texts of one pair. */
+  readonly near: Latest<NearTexts>;
   readonly #call: Call;
 
   constructor(call: Call, cancel?: (task: string) => void) {
     this.#call = call;
     this.comparison = new Latest(cancel);
+    this.chance = new Latest(cancel);
+    this.posts = new Latest(cancel);
+    this.near = new Latest(cancel);
   }
 
-  /** Compares the accounts with these addresses; with fewer than two there is nothing to ask. */
-  async ask(addresses: readonly string[], zone: string): Promise<void> {
-    const accounts = addresses.filter((one, idx) => addresses.indexOf(one) === idx).slice(0, MOST);
+  /** Compares the sides of these names; with fewer than two there is nothing to ask. */
+  async ask(names: readonly string[], zone: string): Promise<void> {
+    const accounts = names.filter((one, idx) => names.indexOf(one) === idx).slice(0, MOST);
+    this.chance.clear();
+    this.forgetNear();
     if (accounts.length < FEWEST) {
       this.comparison.clear();
       return;
@@ -25,5 +37,35 @@ export class CompareController {
     await this.comparison.ask((task) =>
       this.#call('compare_accounts', { accounts, dataset: null, zone }, { task, slot: 'compare' }),
     );
+    const { standing } = this.comparison;
+    if (standing.status !== 'ready') return;
+    const compared = standing.value.accounts.map((side) => side.account);
+    await this.chance.ask((task) =>
+      this.#call(
+        'compare_chance',
+        { accounts: compared, dataset: null, zone },
+        { task, slot: 'compare-chance' },
+      ),
+    );
+  }
+
+  /** Asks for the posts behind a number, at most so many of each side. */
+  showPosts(asked: PostsAsked, zone: string, limit = FIRST_POSTS): Promise<void> {
+    const { of, item } = asked;
+    const request = { accounts: requestedSides(asked), dataset: null, zone, of, item, limit };
+    return this.posts.ask((task) => this.#call('compared_posts', request, { task, slot: 'compared-posts' }));
+  }
+
+  /** Looks for nearly the same texts of two sides. */
+  askNear(accounts: [string, string], zone: string): Promise<void> {
+    return this.near.ask((task) =>
+      this.#call('near_texts', { accounts, dataset: null, zone }, { task, slot: 'near-texts' }),
+    );
+  }
+
+  /** Stops the looking for nearly the same texts and lets go of what was found. */
+  forgetNear(): void {
+    this.near.cancel();
+    this.near.clear();
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Call, Comparison } from '../../backend';
+import { makePosts } from '../../backend/fake/posts';
 import type { Letter } from '../../tray/tray.svelte';
 import { alignedRows, choosePair, comparedTimeData, factRows, findPair, measureOf } from './compare-data';
 import { toColumns } from './columns';
@@ -7,6 +8,7 @@ import { CompareController } from './compare.svelte';
 import { firstWords, lagWords, overlapWords, sameTextWords } from './lag';
 import { interactionRows } from './interactions';
 import { lettersFor } from './letters';
+import { inOrder, requestedSides, searchFor } from './posts-asked';
 import { anyOf, groupOf, ofHandles, queryOfGroup, readHandles } from './sides';
 import { accountSide, factsFor, groupSide, pairOf } from './testing';
 
@@ -223,12 +225,59 @@ describe('words about a pair', () => {
   });
 });
 
+describe('the posts behind a number', () => {
+  const [a, b] = toColumns([accountSide('one'), groupSide('x OR y')], ['A', 'B']);
+  if (a === undefined || b === undefined) throw new Error('two columns');
+  const base = makePosts()[0];
+  if (base === undefined) throw new Error('a post');
+  const post = (postId: string, postedAt: string | null, precision: string | null) => ({
+    ...base,
+    postId,
+    postedAt,
+    precision,
+  });
+
+  it('stand in one order of time, each with how long after the first it came', () => {
+    const answer = {
+      sides: [
+        {
+          total: 3,
+          posts: [
+            post('1', '2017-02-11T14:03:22Z', 'second'),
+            post('2', '2017-02-11T16:03:00Z', 'minute'),
+            post('3', null, null),
+          ],
+        },
+        { total: 1, posts: [post('4', '2017-02-11T14:04:02Z', 'second')] },
+      ],
+      elapsedMs: 1,
+    };
+    expect(inOrder(answer, 2).map((one) => [one.side, one.post.postId, one.later])).toEqual([
+      [0, '1', 'first'],
+      [1, '4', '40 s later'],
+      [0, '2', 'about 2 h later'],
+      [0, '3', 'no date'],
+    ]);
+  });
+
+  it('are asked for with whom something was done to, which has no column', () => {
+    const asked = { of: 'replies', item: null, sides: [a], toward: b, title: '', term: null } as const;
+    expect(requestedSides(asked)).toEqual(['d/one', 'group:x OR y']);
+    expect(searchFor(asked)).toBeNull();
+  });
+
+  it('have a search where the query language has a word for them', () => {
+    const asked = { of: 'hashtag', item: '7', sides: [a, b], title: '', term: '#t' } as const;
+    expect(searchFor(asked)).toBe('(from:d/one OR x OR y) #t');
+  });
+});
+
 describe('CompareController', () => {
   it('asks for two to six different accounts', async () => {
     const asked: string[][] = [];
-    const call = ((_: string, request: { accounts: string[] }) => {
-      asked.push(request.accounts);
-      return Promise.resolve({});
+    const call = ((name: string, request: { accounts: string[] }) => {
+      if (name === 'compare_accounts') asked.push(request.accounts);
+      return Promise.resolve({ accounts: [] });
     }) as unknown as Call;
     const controller = new CompareController(call);
     await controller.ask(['a', 'b', 'a', 'c', 'd', 'e', 'f', 'g'], 'UTC');

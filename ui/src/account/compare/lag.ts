@@ -14,11 +14,17 @@ export function lagWords(
   names: readonly [string, string],
 ): string {
   if (seconds === null) return 'order not known';
-  if (precision === null && seconds === 0) return 'at the same published time';
+  const lag = lagLength(seconds, precision);
+  return lag.isSame ? lag.words : `${seconds > 0 ? names[0] : names[1]} first, by ${lag.words}`;
+}
+
+/** How long two times lie apart, no finer than the coarser of them: `41 s`, `about 2 days`, `within the same minute`. */
+export function lagLength(seconds: number, precision: string | null): { isSame: boolean; words: string } {
+  if (precision === null && seconds === 0) return { isSame: true, words: 'at the same published time' };
   const unit = precision === 'day' ? 'day' : precision === 'minute' ? 'minute' : 'second';
-  if (Math.abs(seconds) < UNIT_SECONDS[unit]) return `within the same ${unit}`;
-  const lag = precision === null || unit === 'second' ? formatDuration(seconds) : coarse(seconds, unit);
-  return `${seconds > 0 ? names[0] : names[1]} first, by ${lag}`;
+  if (Math.abs(seconds) < UNIT_SECONDS[unit]) return { isSame: true, words: `within the same ${unit}` };
+  const isFine = precision === null || unit === 'second';
+  return { isSame: false, words: isFine ? formatDuration(seconds) : coarse(seconds, unit) };
 }
 
 const UNIT_SECONDS = { second: 1, minute: 60, day: 86_400 };
