@@ -272,13 +272,17 @@ fn what_a_release_lacks_is_said_with_its_side() {
         side.missing.iter().any(|sentence| sentence.contains(part))
     };
     assert!(says(without_clients, "with which program"));
-    assert_eq!(without_clients.spacing.unit_seconds, 1);
+    // One unit for both: what stands on one axis has the same steps.
+    assert_eq!(without_clients.spacing.unit_seconds, 60);
     assert!(
         says(to_the_minute, "to the minute"),
         "{:?}",
         to_the_minute.missing
     );
     assert_eq!(to_the_minute.spacing.unit_seconds, 60);
+    let alike = compare(&archive, &["quay_voice", "pier_echo"]).unwrap();
+    let units = alike.accounts.iter().map(|side| side.spacing.unit_seconds);
+    assert_eq!(units.collect::<Vec<_>>(), [1, 1]);
 }
 
 #[test]

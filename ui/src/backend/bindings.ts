@@ -886,7 +886,7 @@ export type ComparedSpacing = {
  */
 gaps: number, 
 /**
- * In what they are counted: 1 second, or 60 where times are known to the minute.
+ * In what they are counted, for all sides alike: 1 second, or 60 where a time of any of them is known to the minute.
  */
 unitSeconds: number, 
 /**

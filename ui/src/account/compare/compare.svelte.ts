@@ -1,4 +1,4 @@
-import type { Call, Chance, ComparedPosts, Comparison, NearTexts } from '../../backend';
+import type { Call, Chance, ComparedPosts, Comparison, NearTexts, SavedReport } from '../../backend';
 import { Latest } from '../../lib/latest.svelte';
 import { FIRST_POSTS, requestedSides, type PostsAsked } from './posts-asked';
 
@@ -15,6 +15,8 @@ export class CompareController {
   readonly posts: Latest<ComparedPosts>;
   /** Nearly the same texts of one pair. */
   readonly near: Latest<NearTexts>;
+  /** The comparison as a file to take away. */
+  readonly saved: Latest<SavedReport>;
   readonly #call: Call;
 
   constructor(call: Call, cancel?: (task: string) => void) {
@@ -23,12 +25,14 @@ export class CompareController {
     this.chance = new Latest(cancel);
     this.posts = new Latest(cancel);
     this.near = new Latest(cancel);
+    this.saved = new Latest(cancel);
   }
 
   /** Compares the sides of these names; with fewer than two there is nothing to ask. */
   async ask(names: readonly string[], zone: string): Promise<void> {
     const accounts = names.filter((one, idx) => names.indexOf(one) === idx).slice(0, MOST);
     this.chance.clear();
+    this.saved.clear();
     this.forgetNear();
     if (accounts.length < FEWEST) {
       this.comparison.clear();
@@ -60,6 +64,14 @@ export class CompareController {
   askNear(accounts: [string, string], zone: string): Promise<void> {
     return this.near.ask((task) =>
       this.#call('near_texts', { accounts, dataset: null, zone }, { task, slot: 'near-texts' }),
+    );
+  }
+
+  /** Writes the whole comparison, near texts of every pair included: JSON where the name says so, else a page. */
+  save(names: readonly string[], zone: string, path: string): Promise<void> {
+    const request = { accounts: [...names], dataset: null, zone, path };
+    return this.saved.ask((task) =>
+      this.#call('save_comparison', request, { task, slot: 'save-comparison' }),
     );
   }
 

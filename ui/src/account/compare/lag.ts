@@ -1,4 +1,4 @@
-import type { FirstCount, Overlap, SameText } from '../../backend';
+import type { FirstCount, NearTexts, Overlap, SameText } from '../../backend';
 import { formatCount, formatDuration, formatJaccard, formatPlural } from '../../lib/format';
 
 /**
@@ -68,6 +68,32 @@ export function firstWords(first: FirstCount, names: readonly [string, string]):
   return (
     `Of the links, reposts and texts that both posted, ${a} was first with ${formatCount(first.a)} and ` +
     `${b} with ${formatCount(first.b)}${undecided}.${median === '' ? '' : ` The ${median.replace('lag', 'lag is')}.`}`
+  );
+}
+
+/** How many texts have a near one, among how many, and who was first with them. */
+export function nearWords(near: NearTexts, names: readonly [string, string]): string {
+  const [a, b] = names;
+  const { first } = near;
+  const words = [
+    `${formatCount(near.count)} of ${formatPlural(near.lookedFor, 'text')} of ${a} ${near.count === 1 ? 'is' : 'are'} ` +
+      `nearly the same as one of ${formatPlural(near.among, 'text')} of ${b}`,
+    near.count === 0 ? '' : `${a} first with ${formatCount(first.a)}, ${b} with ${formatCount(first.b)}`,
+    first.undecided === 0 ? '' : `${formatCount(first.undecided)} undecided`,
+    medianWords(first.medianLagSeconds, names),
+    near.examples.length < near.count ? `the ${formatCount(near.examples.length)} nearest are shown` : '',
+    near.bounded === 0 ? '' : `${formatPlural(near.bounded, 'text')} met the bound of 256 candidates`,
+  ];
+  return `${words.filter((part) => part !== '').join('; ')}.`;
+}
+
+/** When two texts are called near, in one sentence, and what is left out. */
+export function nearRule(near: NearTexts): string {
+  const share = Math.round(near.leastSimilarity * 100);
+  return (
+    `Near means: of the words and pairs of neighbouring words of both, at least ${share} in 100 in common, after ` +
+    `folding letters. Left out are reposts, texts that are the same, and ` +
+    `${formatPlural(near.tooShort, 'text')} with fewer than ${near.leastWords} words.`
   );
 }
 

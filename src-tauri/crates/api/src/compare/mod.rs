@@ -50,9 +50,12 @@ pub fn accounts(cx: &Context<'_>, request: CompareRequest) -> Result<Comparison,
     let dataset = request.dataset.as_deref();
     let mut comparison = ask(cx, &request.zone, 2..=6, &request.accounts, |asked| {
         let sides = asked.sides(&request.accounts, dataset, &Listed::ALL)?;
+        // One unit for all, so that their steps are the same.
+        let is_coarse = sides.iter().any(Side::is_to_the_minute);
+        let unit_s = if is_coarse { 60 } else { 1 };
         let accounts: Vec<ComparedAccount> = sides
             .iter()
-            .map(|side| side.compared(asked))
+            .map(|side| side.compared(asked, unit_s))
             .collect::<Result<_, _>>()?;
         let ready: Vec<Ready<'_>> = sides
             .iter()

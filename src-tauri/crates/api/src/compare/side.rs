@@ -182,8 +182,12 @@ impl Side {
         self.gathered.posts.iter().filter_map(moment)
     }
 
-    /// Its figures.
-    pub(super) fn compared(&self, asked: &Asked<'_>) -> Result<ComparedAccount, ApiError> {
+    /// Its figures, the time between posts in units of `unit_s` seconds.
+    pub(super) fn compared(
+        &self,
+        asked: &Asked<'_>,
+        unit_s: u64,
+    ) -> Result<ComparedAccount, ApiError> {
         let (reader, maker) = (asked.reader, asked.maker);
         let figures = figures::figures(reader, self.posted(), asked.zone)?;
         let (facts, name, query, problems, missing) = match &self.who {
@@ -227,7 +231,7 @@ impl Side {
             by_hour: figures.by_hour,
             by_weekday: figures.by_weekday,
             hour_by_weekday: figures.hour_by_weekday,
-            spacing: self.spacing(),
+            spacing: self.spacing(unit_s),
             languages: figures.languages,
             clients: figures.clients,
             kinds: figures.kinds,
@@ -235,17 +239,24 @@ impl Side {
         })
     }
 
+    /// The account and the moment of every post of which the time of the day is known.
+    fn clocked(&self) -> impl Iterator<Item = (u32, Moment)> + '_ {
+        let posts = self.gathered.posts.iter();
+        posts
+            .filter_map(|post| Some((post.account_no, moment(post)?)))
+            .filter(|(_, (_, precision))| *precision != Precision::Day)
+    }
+
+    /// Whether the time of any post is known to the minute only.
+    pub(super) fn is_to_the_minute(&self) -> bool {
+        self.clocked()
+            .any(|(_, (_, precision))| precision == Precision::Minute)
+    }
+
     /// The time between one post of an account and its next, where the time of the day is known.
-    fn spacing(&self) -> ComparedSpacing {
-        let clocked = || {
-            let posts = self.gathered.posts.iter();
-            posts
-                .filter_map(|post| Some((post.account_no, moment(post)?)))
-                .filter(|(_, (_, precision))| *precision != Precision::Day)
-        };
-        let is_coarse = clocked().any(|(_, (_, precision))| precision == Precision::Minute);
-        let unit_s: u64 = if is_coarse { 60 } else { 1 };
-        let mut times: Vec<(u32, i64)> = clocked()
+    fn spacing(&self, unit_s: u64) -> ComparedSpacing {
+        let mut times: Vec<(u32, i64)> = self
+            .clocked()
             .map(|(account, (ms, _))| (account, ms.div_euclid(1_000 * unit_s.cast_signed())))
             .collect();
         times.sort_unstable();

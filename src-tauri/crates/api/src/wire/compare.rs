@@ -73,7 +73,7 @@ wire! {
     pub struct ComparedSpacing {
         /// How many such times there are.
         pub gaps: u64,
-        /// In what they are counted: 1 second, or 60 where times are known to the minute.
+        /// In what they are counted, for all sides alike: 1 second, or 60 where a time of any of them is known to the minute.
         pub unit_seconds: u64,
         /// The middle one in seconds.
         pub median_seconds: Option<f64>,
