@@ -1,14 +1,18 @@
 import type { Chance, ChancePair, ChanceRange, ComparedPair } from '../../backend';
-import { formatCount, formatPlural } from '../../lib/format';
+import { formatCount, formatNumber, formatPlural } from '../../lib/format';
 
 /** What two accounts drawn by chance share, beside a count of this pair. */
-export function chanceWords({ median, low, high, asMany }: ChanceRange, drawn: number): string {
+export function chanceWords({ shared, median, low, high, asMany }: ChanceRange, drawn: number): string {
   const middle = low === high ? formatCount(low) : `${formatCount(low)} to ${formatCount(high)}`;
-  const many = asMany === 0 ? 'none' : formatCount(asMany);
-  return (
-    `By chance: ${middle} in 95 of 100 drawn pairs, ${formatCount(median)} in the middle; ` +
-    `${many} of ${formatCount(drawn)} pairs share as many or more`
-  );
+  // Every pair shares as many as none.
+  const reach = shared === 0 ? '' : `; ${reachWords(asMany, drawn)}`;
+  return `By chance: ${middle} in 95 of 100 drawn pairs, ${formatNumber(median)} in the middle${reach}`;
+}
+
+function reachWords(asMany: number, drawn: number): string {
+  if (asMany === 0) return `none of ${formatCount(drawn)} pairs shares as many`;
+  if (asMany === drawn) return `all ${formatCount(drawn)} pairs share as many or more`;
+  return `${formatCount(asMany)} of ${formatCount(drawn)} pairs ${asMany === 1 ? 'shares' : 'share'} as many or more`;
 }
 
 /** From which accounts the pairs were drawn. */

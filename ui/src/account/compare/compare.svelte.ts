@@ -1,4 +1,12 @@
-import type { Call, Chance, ComparedPosts, Comparison, NearTexts, SavedReport } from '../../backend';
+import type {
+  Call,
+  Chance,
+  ComparedPosts,
+  Comparison,
+  NearTexts,
+  Progress,
+  SavedReport,
+} from '../../backend';
 import { Latest } from '../../lib/latest.svelte';
 import { FIRST_POSTS, requestedSides, type PostsAsked } from './posts-asked';
 
@@ -17,7 +25,12 @@ export class CompareController {
   readonly near: Latest<NearTexts>;
   /** The comparison as a file to take away. */
   readonly saved: Latest<SavedReport>;
+  /** How far the looking for near texts is. */
+  nearProgress: Progress | null = $state.raw(null);
+  /** How far the writing is. */
+  saveProgress: Progress | null = $state.raw(null);
   readonly #call: Call;
+  #asked = 0;
 
   constructor(call: Call, cancel?: (task: string) => void) {
     this.#call = call;
@@ -31,8 +44,11 @@ export class CompareController {
   /** Compares the sides of these names; with fewer than two there is nothing to ask. */
   async ask(names: readonly string[], zone: string): Promise<void> {
     const accounts = names.filter((one, idx) => names.indexOf(one) === idx).slice(0, MOST);
+    const turn = ++this.#asked;
+    this.chance.cancel();
     this.chance.clear();
-    this.saved.clear();
+    // What is being written was asked for; it goes on.
+    if (this.saved.status !== 'loading') this.saved.clear();
     this.forgetNear();
     if (accounts.length < FEWEST) {
       this.comparison.clear();
@@ -42,7 +58,8 @@ export class CompareController {
       this.#call('compare_accounts', { accounts, dataset: null, zone }, { task, slot: 'compare' }),
     );
     const { standing } = this.comparison;
-    if (standing.status !== 'ready') return;
+    // A newer question asks for the chance of its own answer.
+    if (turn !== this.#asked || standing.status !== 'ready') return;
     const compared = standing.value.accounts.map((side) => side.account);
     await this.chance.ask((task) =>
       this.#call(
@@ -62,17 +79,28 @@ export class CompareController {
 
   /** Looks for nearly the same texts of two sides. */
   askNear(accounts: [string, string], zone: string): Promise<void> {
-    return this.near.ask((task) =>
-      this.#call('near_texts', { accounts, dataset: null, zone }, { task, slot: 'near-texts' }),
-    );
+    return this.near.ask((task) => {
+      this.nearProgress = null;
+      const onProgress = (progress: Progress) => (this.nearProgress = progress);
+      const options = { task, slot: 'near-texts', onProgress };
+      return this.#call('near_texts', { accounts, dataset: null, zone }, options);
+    });
   }
 
-  /** Writes the whole comparison, near texts of every pair included: JSON where the name says so, else a page. */
-  save(names: readonly string[], zone: string, path: string): Promise<void> {
-    const request = { accounts: [...names], dataset: null, zone, path };
-    return this.saved.ask((task) =>
-      this.#call('save_comparison', request, { task, slot: 'save-comparison' }),
-    );
+  /**
+   * Writes the comparison that is shown, near texts of every pair included: JSON where the name says so, else a page.
+   * Without one there is nothing to write.
+   */
+  async save(path: string): Promise<void> {
+    const shown = this.comparison.value;
+    if (shown === null) return;
+    const accounts = shown.accounts.map((side) => side.account);
+    const request = { accounts, dataset: null, zone: shown.zone, path };
+    await this.saved.ask((task) => {
+      this.saveProgress = null;
+      const onProgress = (progress: Progress) => (this.saveProgress = progress);
+      return this.#call('save_comparison', request, { task, slot: 'save-comparison', onProgress });
+    });
   }
 
   /** Stops the looking for nearly the same texts and lets go of what was found. */

@@ -79,10 +79,14 @@ export function nearWords(near: NearTexts, names: readonly [string, string]): st
     `${formatCount(near.count)} of ${formatPlural(near.lookedFor, 'text')} of ${a} ${near.count === 1 ? 'is' : 'are'} ` +
       `nearly the same as one of ${formatPlural(near.among, 'text')} of ${b}`,
     near.count === 0 ? '' : `${a} first with ${formatCount(first.a)}, ${b} with ${formatCount(first.b)}`,
-    first.undecided === 0 ? '' : `${formatCount(first.undecided)} undecided`,
+    first.undecided === 0
+      ? ''
+      : `for ${formatCount(first.undecided)} the published times do not tell the order`,
     medianWords(first.medianLagSeconds, names),
     near.examples.length < near.count ? `the ${formatCount(near.examples.length)} nearest are shown` : '',
-    near.bounded === 0 ? '' : `${formatPlural(near.bounded, 'text')} met the bound of 256 candidates`,
+    near.bounded === 0
+      ? ''
+      : `${formatPlural(near.bounded, 'text')} had more than 256 candidates, of which 256 were looked at`,
   ];
   return `${words.filter((part) => part !== '').join('; ')}.`;
 }

@@ -1,5 +1,8 @@
 /** Sides and pairs for tests. */
-import type { AccountFacts, ComparedAccount, ComparedPair } from '../../backend';
+import type { AccountFacts, ComparedAccount, ComparedPair, CompareRequest } from '../../backend';
+import { comparison, findSide } from '../../backend/fake/compare';
+import { comparedAnswers } from '../../backend/fake/compared';
+import { makePosts } from '../../backend/fake/posts';
 
 export function factsFor(id: string, more: Partial<AccountFacts> = {}): AccountFacts {
   return {
@@ -76,5 +79,19 @@ export function pairOf(a: number, b: number): ComparedPair {
     },
     first: { a: 0, b: 0, undecided: 0, medianLagSeconds: null },
     interactions: { aMentionsB: 0, bMentionsA: 0, aRepostsB: 0, bRepostsA: 0, aRepliesB: 0, bRepliesA: 0 },
+  };
+}
+
+/** Answers of the fake archive to what Compare asks. */
+export function comparedByFake() {
+  const posts = makePosts();
+  const side = (name: string) => {
+    const found = findSide(posts, name);
+    if (found === undefined) throw new Error(`no side ${name}`);
+    return found;
+  };
+  return {
+    ...comparedAnswers(side),
+    compare_accounts: ({ accounts, zone }: CompareRequest) => comparison(accounts.map(side), zone),
   };
 }

@@ -106,7 +106,8 @@ export function comparison(sides: readonly Side[], zone: string): Comparison {
   const whole = buckets(all, 'week');
   const range: [string, string] = [whole[0]?.start ?? '', whole.at(-1)?.start ?? ''];
   return {
-    accounts: sides.map(comparedSide),
+    // One unit for all, so that their steps are the same.
+    accounts: sides.map((side) => comparedSide(side, all.some(isToTheMinute) ? 60 : 1)),
     pairs: sides.flatMap((a, i) => sides.slice(i + 1).map((b, j) => pair([a, i], [b, i + 1 + j]))),
     timeline: {
       by: 'week',
@@ -118,8 +119,11 @@ export function comparison(sides: readonly Side[], zone: string): Comparison {
   };
 }
 
-function comparedSide({ name, query, person, posts }: Side): ComparedAccount {
-  const isCoarse = posts.some((post) => post.dataset === 'russia_ira');
+function isToTheMinute(post: PostRow): boolean {
+  return post.dataset === 'russia_ira';
+}
+
+function comparedSide({ name, query, person, posts }: Side, unitSeconds: number): ComparedAccount {
   return {
     facts: person === null ? null : factsOf(person),
     account: name,
@@ -127,27 +131,26 @@ function comparedSide({ name, query, person, posts }: Side): ComparedAccount {
     problems: readQuery(query).problems,
     nAccounts: new Set(posts.map((post) => post.account.address)).size,
     ...figuresOf(posts),
-    spacing: spacingOf(posts, isCoarse ? 60 : 1),
-    missing: isCoarse ? MISSING : [],
+    spacing: spacingOf(posts, unitSeconds),
+    missing: posts.some(isToTheMinute) ? MISSING : [],
   };
 }
 
-/** Times between one post and the next, in buckets that double in length. */
+/** Times between one post and the next, in steps that double, without a hole. */
 function spacingOf(posts: readonly PostRow[], unitSeconds: number): ComparedSpacing {
   const times = posts.flatMap((post) => (post.postedAt === null ? [] : [Date.parse(post.postedAt) / 1000]));
   times.sort((a, b) => a - b);
   const gaps = times.slice(1).map((at, idx) => at - (times[idx] ?? at));
   gaps.sort((a, b) => a - b);
-  const counts = new Map<number, number>();
-  for (const gap of gaps) {
-    const from = gap < unitSeconds ? 0 : unitSeconds * 2 ** Math.floor(Math.log2(gap / unitSeconds));
-    counts.set(from, (counts.get(from) ?? 0) + 1);
-  }
+  const step = (gap: number) => (gap < unitSeconds ? 0 : 1 + Math.floor(Math.log2(gap / unitSeconds)));
+  const steps = gaps.length === 0 ? 0 : step(gaps.at(-1) ?? 0) + 1;
+  const counts = Array.from({ length: steps }, () => 0);
+  for (const gap of gaps) counts[step(gap)] = (counts[step(gap)] ?? 0) + 1;
   return {
     gaps: gaps.length,
     unitSeconds,
     medianSeconds: gaps[Math.floor(gaps.length / 2)] ?? null,
-    buckets: [...counts].sort(([a], [b]) => a - b).map(([fromSeconds, count]) => ({ fromSeconds, count })),
+    buckets: counts.map((count, n) => ({ fromSeconds: n === 0 ? 0 : unitSeconds * 2 ** (n - 1), count })),
   };
 }
 

@@ -92,10 +92,11 @@ function chanceOf(sides: readonly Side[], zone: string): Chance {
 }
 
 function nearTexts(a: Side, b: Side): NearTexts {
-  const [one, other] = [a.posts.find(isOriginal), b.posts.find(isOriginal)];
+  const [one, second] = a.posts.filter(isOriginal);
+  const [other, another] = b.posts.filter(isOriginal);
   const changed = (post: PostRow, text: string): PostRow => ({ ...post, text, shown: null, hits: [] });
   const examples =
-    one === undefined || other === undefined
+    one === undefined || other === undefined || second === undefined || another === undefined
       ? []
       : [
           {
@@ -107,8 +108,8 @@ function nearTexts(a: Side, b: Side): NearTexts {
           },
           {
             similarity: 0.62,
-            a: changed({ ...one, direction: 'rtl' }, 'فردا ساعت ۱۷ همه با هم فلسطین را تنها نمی‌گذاریم'),
-            b: changed({ ...other, direction: 'rtl' }, 'امروز ساعت ۱۷ همه با هم فلسطین را تنها نمی‌گذاریم'),
+            a: changed({ ...second, direction: 'rtl' }, 'فردا ساعت ۱۷ همه با هم فلسطین را تنها نمی‌گذاریم'),
+            b: changed({ ...another, direction: 'rtl' }, 'امروز ساعت ۱۷ همه با هم فلسطین را تنها نمی‌گذاریم'),
             lagSeconds: -3_700,
             precision: 'minute',
           },

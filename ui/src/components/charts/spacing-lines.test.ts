@@ -14,7 +14,7 @@ const SIDES = [
 ];
 
 describe('time between posts', () => {
-  const spacing = spacingOf(SIDES);
+  const spacing = spacingOf(SIDES, 60);
 
   it('stands on the steps of the side with the longest gap, each side as shares of its own gaps', () => {
     expect(spacing.steps).toEqual([0, 60, 120]);
@@ -29,7 +29,12 @@ describe('time between posts', () => {
   });
 
   it('names its steps by where they begin, the first by where it ends', () => {
-    expect([0, 1, 2].map((idx) => stepLabel(spacing.steps, idx))).toEqual(['under 1 min', '1 min', '2 min']);
+    expect([0, 1, 2].map((idx) => stepLabel(spacing, idx))).toEqual(['under 1 min', '1 min', '2 min']);
+  });
+
+  it('says how long the first step is, also where there is no other', () => {
+    expect(stepLabel(spacingOf(SIDES.slice(1), 60), 0)).toBe('under 1 min');
+    expect(stepLabel(spacingOf(SIDES.slice(1), 1), 0)).toBe('under 1 s');
   });
 
   it('says a step in words and in a table', () => {
@@ -37,7 +42,7 @@ describe('time between posts', () => {
     expect(spacingNumbers(SIDES, spacing).rows).toEqual([
       { label: 'under 1 min', values: [1, 4] },
       { label: '1 min to under 2 min', values: [1, 0] },
-      { label: '2 min or more', values: [2, 0] },
+      { label: '2 min to under 4 min', values: [2, 0] },
     ]);
   });
 

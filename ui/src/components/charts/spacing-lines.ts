@@ -18,6 +18,8 @@ export interface SpacingSeries {
 export interface Spacing {
   /** Where each step begins, in seconds; the first is 0. */
   steps: number[];
+  /** In what gaps are counted: 1 second or 60. The first step ends there. */
+  unitSeconds: number;
   /** For each side its gaps in each step. */
   counts: number[][];
   /** The same as shares of a hundred. */
@@ -25,7 +27,7 @@ export interface Spacing {
 }
 
 /** Puts the sides on one axis; their steps are the same, but a side ends with its longest gap. */
-export function spacingOf(series: readonly SpacingSeries[]): Spacing {
+export function spacingOf(series: readonly SpacingSeries[], unitSeconds: number): Spacing {
   const longest = series.reduce<readonly { fromSeconds: number }[]>(
     (most, { buckets }) => (buckets.length > most.length ? buckets : most),
     [],
@@ -36,12 +38,12 @@ export function spacingOf(series: readonly SpacingSeries[]): Spacing {
     const all = of.reduce((sum, n) => sum + n, 0);
     return of.map((n) => (all === 0 ? 0 : (100 * n) / all));
   });
-  return { steps, counts, shares };
+  return { steps, unitSeconds, counts, shares };
 }
 
 /** `under 1 min`, `1 min`, `4 h`: where a step begins, the first by where it ends. */
-export function stepLabel(steps: readonly number[], idx: number): string {
-  return idx === 0 ? `under ${formatDuration(steps[1] ?? 1)}` : formatDuration(steps[idx] ?? 0);
+export function stepLabel({ steps, unitSeconds }: Spacing, idx: number): string {
+  return idx === 0 ? `under ${formatDuration(unitSeconds)}` : formatDuration(steps[idx] ?? 0);
 }
 
 /** A line for each side, with a shape at every step; the axis doubles from step to step, so it is logarithmic. */
@@ -57,7 +59,7 @@ export function spacingLines(
     grid: frame.margins(most, false),
     xAxis: {
       type: 'category',
-      data: spacing.steps.map((_, idx) => stepLabel(spacing.steps, idx)),
+      data: spacing.steps.map((_, idx) => stepLabel(spacing, idx)),
       axisLine: { lineStyle: { color: theme.line } },
       axisLabel: { color: theme.quiet, fontFamily: theme.font, fontSize: 12, hideOverlap: true },
     },
@@ -90,11 +92,8 @@ const DASHES = ['solid', 'dashed', 'dotted'] as const;
 
 /** One step in words, a line a side. */
 export function spacingWords(series: readonly SpacingSeries[], spacing: Spacing, idx: number): string {
-  const until = spacing.steps[idx + 1];
-  const head =
-    idx === 0 || until === undefined
-      ? `${stepLabel(spacing.steps, idx)}${idx === 0 ? '' : ' or more'}`
-      : `${stepLabel(spacing.steps, idx)} to under ${formatDuration(until)}`;
+  const from = stepLabel(spacing, idx);
+  const head = idx === 0 ? from : `${from} to under ${formatDuration(2 * (spacing.steps[idx] ?? 0))}`;
   const lines = series.map((one, nth) => {
     const [count, share] = [spacing.counts[nth]?.[idx] ?? 0, spacing.shares[nth]?.[idx] ?? 0];
     return `${formatCount(count)} (${share.toFixed(1)} %)   ${frame.verbatim(one.label)}`;
