@@ -80,14 +80,34 @@ export function letterToken(letter: Letter): string {
   return `account-${letter.toLowerCase()}`;
 }
 
-/** The name of a letter's shape as ECharts knows it; the same that `LetterMark` draws. */
-export const LETTER_SHAPES: Record<Letter, 'circle' | 'rect' | 'triangle' | 'diamond' | 'pin' | 'arrow'> = {
+/** The outline of a letter's shape on a square of 24. */
+export const LETTER_PATHS: Record<Letter, string> = {
+  A: 'M12 1a11 11 0 1 1 0 22a11 11 0 1 1 0-22z',
+  B: 'M2 2h20v20H2z',
+  C: 'M12 0.5L24 23H0z',
+  D: 'M12 0L24 12L12 24L0 12z',
+  E: 'M6.5 1.5h11L23.5 12l-6 10.5h-11L0.5 12z',
+  F: 'M1 1h22v13L12 24L1 14z',
+};
+
+/** The same shape as ECharts takes it: those it knows by name, the others by their outline. */
+export const LETTER_SHAPES: Record<Letter, string> = {
   A: 'circle',
   B: 'rect',
   C: 'triangle',
   D: 'diamond',
-  E: 'pin',
-  F: 'arrow',
+  E: `path://${LETTER_PATHS.E}`,
+  F: `path://${LETTER_PATHS.F}`,
+};
+
+/** How a letter's line is broken, where there are lines: strokes and gaps in pixels. */
+export const LETTER_DASHES: Record<Letter, 'solid' | number[]> = {
+  A: 'solid',
+  B: [8, 4],
+  C: [2, 3],
+  D: [10, 3, 2, 3],
+  E: [16, 4],
+  F: [5, 2],
 };
 
 /** The letter of the n-th account of a comparison, from 0, where the tray has none for it. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Call, Comparison } from '../../backend';
 import { makePosts } from '../../backend/fake/posts';
-import type { Letter } from '../../tray/tray.svelte';
+import { LETTER_DASHES, LETTER_SHAPES, LETTERS, type Letter } from '../../tray/tray.svelte';
 import { alignedRows, choosePair, comparedTimeData, factRows, findPair, measureOf } from './compare-data';
 import { toColumns } from './columns';
 import { CompareController } from './compare.svelte';
@@ -130,6 +130,11 @@ it('timelines stand in the colours and shapes of the letters', () => {
     ['A  one', 'account-a', 'circle', [1]],
     ['C  two', 'account-c', 'triangle', [2]],
   ]);
+});
+
+it('every letter has a shape and a stroke of its own, so that colour is not the only sign', () => {
+  expect(new Set(Object.values(LETTER_SHAPES)).size).toBe(LETTERS.length);
+  expect(new Set(Object.values(LETTER_DASHES).map(String)).size).toBe(LETTERS.length);
 });
 
 it('aligned rows name what is counted and how to find it', () => {

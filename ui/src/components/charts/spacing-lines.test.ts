@@ -8,9 +8,10 @@ const SIDES = [
     label: 'A  one',
     token: 'account-a',
     shape: 'circle',
+    dash: 'solid' as const,
     buckets: [step(0, 1), step(60, 1), step(120, 2)],
   },
-  { label: 'B  two', token: 'account-b', shape: 'rect', buckets: [step(0, 4)] },
+  { label: 'B  two', token: 'account-b', shape: 'rect', dash: [8, 4], buckets: [step(0, 4)] },
 ];
 
 describe('time between posts', () => {
@@ -49,11 +50,11 @@ describe('time between posts', () => {
   it('gives every side a shape and a stroke, so that colour is not needed', () => {
     const drawn = spacingLines(SIDES, spacing, THEME).series as {
       symbol: string;
-      lineStyle: { type: string };
+      lineStyle: { type: unknown };
     }[];
     expect(drawn.map((one) => [one.symbol, one.lineStyle.type])).toEqual([
       ['circle', 'solid'],
-      ['rect', 'dashed'],
+      ['rect', [8, 4]],
     ]);
   });
 });

@@ -10,6 +10,8 @@ export interface SpacingSeries {
   label: string;
   token: string;
   shape: string;
+  /** How its line is broken: strokes and gaps in pixels. */
+  dash: 'solid' | number[];
   /** Gaps from so many seconds to twice as many; the first step holds all shorter ones. */
   buckets: readonly { fromSeconds: number; count: number }[];
 }
@@ -79,16 +81,14 @@ export function spacingLines(
       name: one.label,
       data: spacing.shares[nth] ?? [],
       symbol: one.shape,
-      symbolSize: 8,
+      symbolSize: 10,
       showAllSymbol: true,
-      lineStyle: { width: 2, color: colour(one.token), type: DASHES[nth % DASHES.length] ?? 'solid' },
+      lineStyle: { width: 2, color: colour(one.token), type: one.dash },
       itemStyle: { color: colour(one.token) },
       emphasis: { disabled: true },
     })),
   };
 }
-
-const DASHES = ['solid', 'dashed', 'dotted'] as const;
 
 /** One step in words, a line a side. */
 export function spacingWords(series: readonly SpacingSeries[], spacing: Spacing, idx: number): string {
