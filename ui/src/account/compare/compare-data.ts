@@ -2,7 +2,7 @@ import type { ComparedAccount, ComparedPair, Comparison, Overlap } from '../../b
 import { alignValues, type AlignedRow } from '../../components/charts/aligned';
 import type { TimeData } from '../../components/charts/series';
 import { formatCount, formatTime, languageName } from '../../lib/format';
-import { LETTER_SHAPES, letterToken, type Letter } from '../../tray/tray.svelte';
+import { LETTER_DASHES, LETTER_SHAPES, letterToken, type Letter } from '../../tray/tray.svelte';
 import { factsOf, type Fact } from '../account-data';
 import { valueTerm } from '../terms';
 import { sideName } from './columns';
@@ -63,6 +63,7 @@ export function comparedTimeData(comparison: Comparison, letters: readonly Lette
         values: counts[idx] ?? [],
         token: letterToken(letter),
         shape: LETTER_SHAPES[letter],
+        dash: LETTER_DASHES[letter],
       };
     }),
     marks: [],

@@ -1,4 +1,5 @@
 import type { BucketWidth } from '../../backend';
+import { formatNumber } from '../../lib/format';
 import type { ChartTheme } from './theme';
 
 /** Numbers along a time axis, ready to be drawn: every series has one value for each start. */
@@ -11,6 +12,8 @@ export interface TimeData {
   marks: TimeMark[];
   /** For each bucket, whether it lies outside everything the datasets cover. */
   uncovered: boolean[];
+  /** What the values are: posts (or means of posts), or shares in per cent. Posts where nothing is said. */
+  unit?: 'count' | 'share';
 }
 
 export interface TimeSeries {
@@ -21,7 +24,11 @@ export interface TimeSeries {
   token: string;
   /** An ECharts symbol, so that colour is not the only sign. */
   shape?: string;
+  /** How its line is broken, likewise. */
+  dash?: Dash;
 }
+
+export type Dash = 'solid' | 'dashed' | 'dotted' | number[];
 
 export interface TimeMark {
   /** The bucket in which the day lies. */
@@ -53,6 +60,11 @@ export function asShares(data: TimeData): TimeData {
     return whole === 0 ? 0 : (100 * value) / whole;
   };
   return { ...data, series: data.series.map((one) => ({ ...one, values: one.values.map(share) })) };
+}
+
+/** A value as it is said: a count, a mean, or a share in per cent. */
+export function valueWords(data: TimeData): (value: number) => string {
+  return data.unit === 'share' ? (value) => `${value.toFixed(1)} %` : formatNumber;
 }
 
 /** The largest of some numbers, 0 of none. A spread into `Math.max` would overflow the stack: an axis may have 150,000 buckets. */

@@ -1,7 +1,6 @@
-import { formatCount } from '../../lib/format';
 import type { ChartOption } from './echarts';
 import * as frame from './frame';
-import { colourOf, largest, type TimeData } from './series';
+import { colourOf, largest, valueWords, type TimeData } from './series';
 import { indexOf } from './time-bars';
 import type { ChartTheme } from './theme';
 
@@ -20,12 +19,12 @@ export function timeLines(data: TimeData, width: number, theme: ChartTheme): Cha
     animation: false,
     grid: timeLinesMargins(data),
     xAxis: [frame.timeAxis(data, width, theme), hidden.x],
-    yAxis: [frame.countAxis(theme, 'count'), hidden.y],
+    yAxis: [frame.countAxis(theme, data.unit ?? 'count', wholeShare(data)), hidden.y],
     tooltip: {
       ...frame.tooltip(theme),
       trigger: 'axis',
       axisPointer: { type: 'line', lineStyle: { color: theme.quiet } },
-      formatter: (params) => frame.bucketWords(data, indexOf(params), formatCount),
+      formatter: (params) => frame.bucketWords(data, indexOf(params), valueWords(data)),
     },
     series: [
       ...data.series.map((one) => ({
@@ -34,7 +33,7 @@ export function timeLines(data: TimeData, width: number, theme: ChartTheme): Cha
         data: one.values.map((value, idx) => (data.uncovered[idx] === true ? '-' : value)),
         showSymbol: false,
         sampling: 'minmax' as const,
-        lineStyle: { width: 2, color: colourOf(one, theme) },
+        lineStyle: { width: 2, color: colourOf(one, theme), type: one.dash ?? 'solid' },
         itemStyle: { color: colourOf(one, theme) },
         emphasis: { disabled: true },
       })),
@@ -52,6 +51,11 @@ export function timeLines(data: TimeData, width: number, theme: ChartTheme): Cha
   };
 }
 
+/** Where an axis of shares ends: at 100 where a line gets there, else as the chart library rounds. */
+function wholeShare(data: TimeData): number | undefined {
+  return data.unit === 'share' && most(data) === 100 ? 100 : undefined;
+}
+
 /** The highest bucket of every stretch, where a line is given its shape. A stretch of zeros has none. */
 function peaks(values: readonly number[]): number[] {
   const step = Math.max(1, Math.ceil(values.length / SYMBOLS));
@@ -66,7 +70,7 @@ function peaks(values: readonly number[]): number[] {
 
 /** The margins that `timeLines` uses. */
 export function timeLinesMargins(data: TimeData): frame.Margins {
-  return frame.margins(most(data), false);
+  return frame.margins(data.unit === 'share' ? 1000 : most(data), false);
 }
 
 /** One plot for each series, one above another, on the same two scales. */
@@ -86,7 +90,7 @@ export function timeRows(data: TimeData, width: number, theme: ChartTheme): Char
       gridIndex: row,
     })),
     yAxis: data.series.map((_, row) => ({
-      ...frame.countAxis(theme, 'count', most(data)),
+      ...frame.countAxis(theme, data.unit ?? 'count', Math.ceil(most(data))),
       gridIndex: row,
       splitNumber: 2,
     })),
@@ -95,7 +99,7 @@ export function timeRows(data: TimeData, width: number, theme: ChartTheme): Char
       ...frame.tooltip(theme),
       trigger: 'axis',
       axisPointer: { type: 'shadow' },
-      formatter: (params) => frame.bucketWords(data, indexOf(params), formatCount),
+      formatter: (params) => frame.bucketWords(data, indexOf(params), valueWords(data)),
     },
     series: data.series.map((one, row) => ({
       type: 'bar' as const,
