@@ -6,6 +6,7 @@
 
 mod asking;
 mod browser;
+mod comparing;
 mod desk;
 mod journeys;
 mod page;
