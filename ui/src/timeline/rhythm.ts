@@ -1,7 +1,7 @@
-import type { Bucket } from '../backend';
+import type { Bucket, TimelineAnswer } from '../backend';
 import type { CalendarYear } from '../components/charts/calendar';
 import type { Numbers } from '../components/charts/numbers';
-import { formatDay } from '../lib/format';
+import { formatDay, isoDay } from '../lib/format';
 
 /** Posts by weekday and hour: seven rows, Monday first, of 24 numbers, folded from buckets of one hour. */
 export function foldHours(buckets: readonly Bucket[]): number[][] {
@@ -14,8 +14,12 @@ export function foldHours(buckets: readonly Bucket[]): number[][] {
   return cells;
 }
 
-/** Days with posts by year, oldest first, from buckets of one day; every year between is there. */
-export function foldDays(buckets: readonly Bucket[]): CalendarYear[] {
+/**
+ * Days with posts by year, oldest first, from buckets of one day; every year between is there.
+ *
+ * Of each year, the days that no dataset among the hits covers from its first post to its last stand beside them.
+ */
+export function foldDays({ buckets, covered, zone }: Days): CalendarYear[] {
   const counts = new Map<string, number>();
   for (const { start, count } of buckets) {
     const day = start.slice(0, 10);
@@ -24,10 +28,30 @@ export function foldDays(buckets: readonly Bucket[]): CalendarYear[] {
   const days = [...counts].map(([day, count]) => ({ day, count })).sort((a, b) => (a.day < b.day ? -1 : 1));
   const [first, last] = [days[0], days.at(-1)].map((one) => Number(one?.day.slice(0, 4)));
   if (first === undefined || last === undefined || Number.isNaN(first)) return [];
+  const stretches = covered.map((one) => [one.first, one.last].map((at) => isoDay(new Date(at), zone)));
+  const isCovered = (day: string) =>
+    stretches.some(
+      ([from, until]) => from !== undefined && until !== undefined && from <= day && day <= until,
+    );
   return Array.from({ length: last - first + 1 }, (_, idx) => {
-    return { year: first + idx, days: days.filter(({ day }) => Number(day.slice(0, 4)) === first + idx) };
+    const year = first + idx;
+    const gaps = daysOf(year).filter((day) => !isCovered(day) && !counts.has(day));
+    return { year, days: days.filter(({ day }) => Number(day.slice(0, 4)) === year), gaps };
   });
 }
+
+type Days = Pick<TimelineAnswer, 'buckets' | 'covered' | 'zone'>;
+
+/** All days of a year. */
+function daysOf(year: number): string[] {
+  const days: string[] = [];
+  for (let at = Date.UTC(year, 0, 1); new Date(at).getUTCFullYear() === year; at += DAY_MS) {
+    days.push(new Date(at).toISOString().slice(0, 10));
+  }
+  return days;
+}
+
+const DAY_MS = 86_400_000;
 
 /** The days with posts as a table. */
 export function dayNumbers(years: readonly CalendarYear[]): Numbers {

@@ -1,66 +1,68 @@
-import type { Mark, Series, SplitBy, TimelineAnswer } from '../backend';
+import type { Bucket, Mark, Series, SplitBy, TimelineAnswer } from '../backend';
 import { bucketOfDay } from '../components/charts/buckets';
 import { languageName, shortId } from '../lib/format';
 import { OTHER, SERIES } from '../components/charts/theme';
-import type { TimeData, TimeSeries } from '../components/charts/series';
+import { PATTERNS } from '../components/charts/patterns';
+import type { Dash, TimeData, TimeSeries } from '../components/charts/series';
 
-/** The answer as a chart: one series for all posts, or those it was split into. */
-export function toTimeData(answer: TimelineAnswer, split: SplitBy | null = null): TimeData {
-  const whole = {
-    key: 'all',
-    label: 'Posts',
-    values: answer.buckets.map((one) => one.count),
-    token: tokenAt(0),
-  };
-  const parts: TimeSeries[] = answer.series.map((one, idx) => ({
-    key: one.key,
-    label: seriesLabel(split, one),
-    values: one.buckets.map((bucket) => bucket.count),
-    token: one.key === 'other' ? OTHER : tokenAt(idx),
-  }));
-  return frameOf(answer, parts.length > 0 ? parts : [whole]);
-}
+/** The shapes and strokes of lines, in the order they are given out, so that colour is not the only sign. */
+const SHAPES = ['circle', 'rect', 'triangle', 'diamond'];
+const DASHES: Dash[] = ['solid', 'dashed', 'dotted', [8, 3, 2, 3]];
 
-/** One named answer of several on one chart. */
-export interface NamedAnswer {
-  query: string;
-  answer: TimelineAnswer;
+/**
+ * The answer as a chart: one series for all posts, those it was split into, or one for each query.
+ *
+ * The values are the counts, or what was made of them.
+ */
+export function toTimeData(answer: TimelineAnswer, split: SplitBy | null, several: boolean): TimeData {
+  const made = answer.derived;
+  const counts: Drawn[] = answer.series.map((one) => ({ ...one, values: countsOf(one.buckets) }));
+  const whole = { key: 'all', label: 'Posts', values: countsOf(answer.buckets) };
+  const drawn: Drawn[] = made?.series ?? (counts.length > 0 ? counts : [whole]);
+  const series = drawn.map(({ key, label, values }, nth): TimeSeries => {
+    const alone = drawn.length === 1 && !several;
+    return {
+      key,
+      label: alone ? 'Posts' : several ? queryName(label) : seriesLabel(split, { key, label }),
+      values,
+      token: key === 'other' ? OTHER : tokenAt(nth),
+      ...(alone ? {} : signsOf(nth, isLines(answer, several))),
+    };
+  });
+  return frameOf(answer, series, made !== null && made.shareOf !== null ? 'share' : 'count');
 }
 
 /**
- * Several answers as series on the axis of `union`, which holds the posts of all of them and thereby has every bucket.
- *
- * They may count the same post more than once, so they are not to be stacked or added up.
+ * Whether the answer is drawn as lines: several queries may count a post more than once, so they are not stacked; sums
+ * and means are of several buckets, so none of them is a bar's.
  */
-export function toSharedData(union: TimelineAnswer, answers: NamedAnswer[]): TimeData {
-  const place = new Map(union.buckets.map((bucket, idx) => [Date.parse(bucket.start), idx]));
-  const shapes = ['circle', 'rect', 'triangle', 'diamond'];
-  const series = answers.map(({ query, answer }, nth): TimeSeries => {
-    const values = union.buckets.map(() => 0);
-    for (const { start, count } of answer.buckets) {
-      const idx = place.get(Date.parse(start));
-      if (idx !== undefined) values[idx] = count;
-    }
-    return {
-      key: String(nth),
-      label: queryName(query),
-      values,
-      token: tokenAt(nth),
-      shape: shapes[nth % shapes.length] ?? 'circle',
-    };
-  });
-  return frameOf(union, series);
+export function isLines({ derived }: TimelineAnswer, several: boolean): boolean {
+  return several || (derived !== null && (derived.cumulative || derived.rolling !== null));
+}
+
+/** A series on its way to the chart. */
+interface Drawn {
+  key: string;
+  label: string;
+  values: (number | null)[];
+}
+
+function signsOf(nth: number, lines: boolean): Pick<TimeSeries, 'shape' | 'dash' | 'pattern'> {
+  if (!lines) return { pattern: PATTERNS[nth % PATTERNS.length] ?? 'plain' };
+  return {
+    shape: SHAPES[nth % SHAPES.length] ?? 'circle',
+    // The strokes change more slowly than the shapes, so that no two of sixteen lines have both alike.
+    dash: DASHES[(nth + Math.floor(nth / SHAPES.length)) % DASHES.length] ?? 'solid',
+  };
+}
+
+function countsOf(buckets: readonly Bucket[]): number[] {
+  return buckets.map((one) => one.count);
 }
 
 /** What a query is called in a legend. */
 export function queryName(query: string): string {
   return query.trim() === '' ? 'all posts' : query.trim();
-}
-
-/** Finds the posts of all the queries: their alternatives, or everything where one of them is empty. */
-export function unionQuery(queries: readonly string[]): string {
-  const asked = queries.map((query) => query.trim());
-  return asked.includes('') ? '' : asked.map((query) => `(${query})`).join(' OR ');
 }
 
 /** Marks that the axis does not reach; they are said in words. */
@@ -69,7 +71,7 @@ export function marksOutside(answer: TimelineAnswer): Mark[] {
   return answer.marks.filter((mark) => bucketOfDay(mark.day, starts, answer.by) === null);
 }
 
-function frameOf(answer: TimelineAnswer, series: TimeSeries[]): TimeData {
+function frameOf(answer: TimelineAnswer, series: TimeSeries[], unit: 'count' | 'share'): TimeData {
   const starts = answer.buckets.map((one) => one.start);
   return {
     starts,
@@ -77,9 +79,11 @@ function frameOf(answer: TimelineAnswer, series: TimeSeries[]): TimeData {
     series,
     marks: answer.marks.flatMap((mark) => {
       const idx = bucketOfDay(mark.day, starts, answer.by);
-      return idx === null ? [] : [{ idx, label: mark.label }];
+      return idx === null ? [] : [{ idx, label: mark.label, kind: mark.kind }];
     }),
     uncovered: answer.coverage.map((one) => one === 'gap'),
+    partly: answer.coverage.map((one) => one === 'part'),
+    unit,
   };
 }
 
@@ -88,7 +92,7 @@ function tokenAt(idx: number): string {
 }
 
 /** `Persian (fa)`, a short hash; what is added up under "other" keeps its label. */
-function seriesLabel(split: SplitBy | null, { key, label }: Series): string {
+function seriesLabel(split: SplitBy | null, { key, label }: Pick<Series, 'key' | 'label'>): string {
   if (key === 'other') return label;
   if (split === 'account') return shortId(label);
   if (split !== 'language') return label;

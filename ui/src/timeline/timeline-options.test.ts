@@ -3,14 +3,22 @@ import { narrow, readOptions, writeQueries } from './timeline-options';
 
 describe('readOptions', () => {
   it('gives back what was written', () => {
-    const options = { by: 'week', split: 'kind', unit: 'share', beside: writeQueries(['a b', '#c']) };
-    expect(readOptions(options)).toEqual({ by: 'week', split: 'kind', unit: 'share', beside: ['a b', '#c'] });
+    const options = {
+      by: 'week',
+      split: 'client',
+      unit: 'share',
+      together: '28',
+      beside: writeQueries(['a b', '#c']),
+    };
+    expect(readOptions(options)).toEqual({ ...options, beside: ['a b', '#c'] });
   });
 
   it('begins anew where the place has nothing, or something that is not known', () => {
-    const start = { by: null, split: null, unit: 'count', beside: [] };
+    const start = { by: null, split: null, unit: 'count', together: 'each', beside: [] };
     expect(readOptions({})).toEqual(start);
-    expect(readOptions({ by: 'decade', split: 'mood', unit: 'x', beside: '[1,' })).toEqual(start);
+    expect(readOptions({ by: 'decade', split: 'mood', unit: 'x', together: '2', beside: '[1,' })).toEqual(
+      start,
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import type { BucketWidth, SplitBy } from '../backend';
 import { setRange, readRange } from '../lib/query';
-import { SPLITS, WIDTHS } from './timeline-words';
+import { SPLITS, TOGETHER, WIDTHS, type Together } from './timeline-words';
 
 /** How many queries may stand beside the one in the box. */
 export const MOST_BESIDE = 5;
@@ -10,6 +10,8 @@ export interface TimelineOptions {
   by: BucketWidth | null;
   split: SplitBy | null;
   unit: 'count' | 'share';
+  /** Which buckets a value is made from. */
+  together: Together;
   beside: string[];
 }
 
@@ -19,6 +21,7 @@ export function readOptions(options: Readonly<Record<string, string>>): Timeline
     by: WIDTHS.find((width) => width === options['by']) ?? null,
     split: SPLITS.find((split) => split === options['split']) ?? null,
     unit: options['unit'] === 'share' ? 'share' : 'count',
+    together: TOGETHER.find((one) => one === options['together']) ?? 'each',
     beside: readQueries(options['beside']),
   };
 }

@@ -1,12 +1,58 @@
-import type { BucketWidth, Covered, Mark, SplitBy, TimelineAnswer } from '../backend';
+import type { BucketWidth, Covered, Derived, Mark, SplitBy, TimelineAnswer } from '../backend';
 import { bucketLabel } from '../components/charts/buckets';
 import { zoneWords } from '../components/charts/zone-words';
-import { formatDay, formatPlural, formatSpan } from '../lib/format';
+import { formatCount, formatDay, formatPlural, formatSpan } from '../lib/format';
 
 /** The widths a reader may choose, from fine to coarse. */
 export const WIDTHS: readonly BucketWidth[] = ['hour', 'day', 'week', 'month', 'year'];
 
-export const SPLITS: readonly SplitBy[] = ['dataset', 'account', 'language', 'kind'];
+export const SPLITS: readonly SplitBy[] = ['dataset', 'account', 'language', 'kind', 'platform', 'client'];
+
+/** What a split is called. */
+export const SPLIT_NAMES: Record<SplitBy, string> = {
+  dataset: 'dataset',
+  account: 'account',
+  language: 'language',
+  kind: 'kind',
+  platform: 'platform',
+  client: 'program',
+};
+
+/** What a value is made from: its own bucket, this and all before, or the mean of so many. */
+export const TOGETHER = ['each', 'all', '3', '7', '28'] as const;
+export type Together = (typeof TOGETHER)[number];
+
+/** `each week by itself`, `added up from the first`, `mean of 7 weeks` */
+export function togetherName(together: Together, by: BucketWidth | null): string {
+  const width = by ?? 'bar';
+  if (together === 'each') return `each ${width} by itself`;
+  return together === 'all' ? 'added up from the first' : `mean of ${together} ${width}s`;
+}
+
+/** What is made of the counts, for a request. */
+export function madeOf(together: Together): { cumulative: boolean; rolling: number | null } {
+  const rolling = together === 'each' || together === 'all' ? null : Number(together);
+  return { cumulative: together === 'all', rolling };
+}
+
+/** What a value is where it is not a count: `Values: share of all posts of the archive, in per cent.` */
+export function derivedWords(derived: Derived | null): string[] {
+  if (derived === null) return [];
+  const out = [`Values: ${derived.label}.`];
+  if (derived.rolling !== null) out.push('The first values are missing: too little stands before them.');
+  if (derived.shareOf !== null) out.push('Where there is no post at all, there is no share.');
+  return out;
+}
+
+/** How much of the axis no dataset covers: `Hatched: 12 of 48 days lie outside what the datasets cover.` */
+export function gapWords({ coverage, by }: TimelineAnswer): string | null {
+  const gaps = coverage.filter((one) => one === 'gap').length;
+  if (gaps === 0) return null;
+  return (
+    `Hatched: ${formatCount(gaps)} of ${formatPlural(coverage.length, by)} ${gaps === 1 ? 'lies' : 'lie'} outside what ` +
+    `the datasets cover. No figure there is no zero.`
+  );
+}
 
 /** What the bars count: `1,204 posts by month, Oct 2015 – Aug 2020, in UTC.` */
 export function countedWords(answer: TimelineAnswer): string {

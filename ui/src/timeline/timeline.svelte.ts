@@ -2,7 +2,8 @@ import { timelineOf, type BucketWidth, type Call, type SplitBy, type TimelineAns
 import type { TimeData } from '../components/charts/series';
 import { SvelteSet } from 'svelte/reactivity';
 import { Latest } from '../lib/latest.svelte';
-import { toSharedData, toTimeData, unionQuery } from './timeline-data';
+import { isLines, toTimeData } from './timeline-data';
+import { madeOf, type Together } from './timeline-words';
 
 /** What the timeline is asked for. */
 export interface TimelineQuestion {
@@ -12,16 +13,20 @@ export interface TimelineQuestion {
   zone: string;
   /** None lets Rust choose a readable number of buckets. */
   by: BucketWidth | null;
+  /** Not together with other queries: it is then left out. */
   split: SplitBy | null;
+  unit: 'count' | 'share';
+  together: Together;
 }
 
 /** What is on the screen. */
 export interface ShownTimeline {
-  /** Figures and words: of the one query, or of all of them together. */
+  /** Figures and words: of the one query, or of what at least one of several finds. */
   answer: TimelineAnswer;
   data: TimeData;
-  /** Several queries may count a post more than once, so they are lines and not stacked. */
+  /** Several queries may count a post more than once. */
   overlapping: boolean;
+  lines: boolean;
 }
 
 const SERIES_LIMIT = 7;
@@ -55,49 +60,34 @@ export class TimelineController {
     if (!this.hidden.delete(key)) this.hidden.add(key);
   }
 
-  async ask(question: TimelineQuestion): Promise<void> {
+  async ask({ query, beside, zone, by, split, unit, together }: TimelineQuestion): Promise<void> {
     this.hidden.clear();
-    await this.shown.ask((task) =>
-      question.beside.length > 0 ? this.#askSeveral(question, task) : this.#askOne(question, task),
-    );
+    const overlapping = beside.length > 0;
+    const parts = overlapping ? null : split;
+    await this.shown.ask(async (task) => {
+      const answer = await this.#call(
+        'count_timeline',
+        {
+          ...timelineOf(query, zone),
+          by,
+          queries: [...beside],
+          split: parts,
+          seriesLimit: SERIES_LIMIT,
+          share: unit === 'share',
+          ...madeOf(together),
+        },
+        { task, slot: SLOT },
+      );
+      const data = toTimeData(answer, parts, overlapping);
+      return { answer, data, overlapping, lines: isLines(answer, overlapping) };
+    });
   }
 
   /** Counts the query in the box by hour or by day, whatever the width of the chart. */
   async askRhythm(name: 'hours' | 'days', query: string, zone: string): Promise<void> {
     const by = name === 'hours' ? 'hour' : 'day';
-    await this[name].ask((task) => this.#count(query, zone, by, null, task, `${SLOT}-${name}`));
-  }
-
-  async #askOne({ query, zone, by, split }: TimelineQuestion, task: string): Promise<ShownTimeline> {
-    const answer = await this.#count(query, zone, by, split, task, SLOT);
-    return { answer, data: toTimeData(answer, split), overlapping: false };
-  }
-
-  /** All together first: that gives the axis, and the width that the others then have to share. */
-  async #askSeveral({ query, beside, zone, by }: TimelineQuestion, task: string): Promise<ShownTimeline> {
-    const queries = [query, ...beside];
-    const union = await this.#count(unionQuery(queries), zone, by, null, task, SLOT);
-    const answers = await Promise.all(
-      queries.map(async (one, idx) => ({
-        query: one,
-        answer: await this.#count(one, zone, union.by, null, `${task}-${idx}`, `${SLOT}-${idx}`),
-      })),
-    );
-    return { answer: union, data: toSharedData(union, answers), overlapping: true };
-  }
-
-  #count(
-    query: string,
-    zone: string,
-    by: BucketWidth | null,
-    split: SplitBy | null,
-    task: string,
-    slot: string,
-  ): Promise<TimelineAnswer> {
-    return this.#call(
-      'count_timeline',
-      { ...timelineOf(query, zone), by, split, seriesLimit: SERIES_LIMIT },
-      { task, slot },
+    await this[name].ask((task) =>
+      this.#call('count_timeline', { ...timelineOf(query, zone), by }, { task, slot: `${SLOT}-${name}` }),
     );
   }
 }

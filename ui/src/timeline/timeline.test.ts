@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Call, TimelineAnswer, TimelineRequest } from '../backend';
 import { timeNumbers, toCsv } from '../components/charts/numbers';
-import { marksOutside, toSharedData, toTimeData, unionQuery } from './timeline-data';
+import { isLines, marksOutside, toTimeData } from './timeline-data';
 import { zoneWords } from '../components/charts/zone-words';
-import { countedWords, leftOutWords } from './timeline-words';
+import { countedWords, derivedWords, gapWords, leftOutWords } from './timeline-words';
 import { TimelineController } from './timeline.svelte';
 
 const MONTHS = ['2017-01-01T00:00:00Z', '2017-02-01T00:00:00Z', '2017-03-01T00:00:00Z'];
@@ -30,7 +30,7 @@ function answer(counts: number[], more: Partial<TimelineAnswer> = {}): TimelineA
 
 describe('toTimeData', () => {
   it('is one series for all posts where nothing splits them', () => {
-    const data = toTimeData(answer([1, 0, 5]));
+    const data = toTimeData(answer([1, 0, 5]), null, false);
     expect(data.series.map((one) => [one.label, one.values])).toEqual([['Posts', [1, 0, 5]]]);
   });
 
@@ -41,7 +41,7 @@ describe('toTimeData', () => {
       count: idx,
       buckets: [{ start: MONTHS[0] ?? '', count: idx }],
     }));
-    const data = toTimeData(answer([1], { series }));
+    const data = toTimeData(answer([1], { series }), null, false);
     expect(data.series.map((one) => [one.key, one.token])).toEqual([
       ['fa', 'series-1'],
       ['other', 'series-other'],
@@ -52,7 +52,7 @@ describe('toTimeData', () => {
     const hash = 'GOiFDrEC6q7CMREtnLg+ndvQoA4OJeUJjnmJKdgVeA4=';
     const series = ['fa', hash].map((key) => ({ key, label: key, count: 1, buckets: [] }));
     const labels = (split: 'language' | 'account') =>
-      toTimeData(answer([1], { series }), split).series.map((one) => one.label);
+      toTimeData(answer([1], { series }), split, false).series.map((one) => one.label);
     expect(labels('language')[0]).toBe('Persian (fa)');
     expect(labels('account')).toEqual(['fa', 'GOiFDrEC…']);
   });
@@ -63,7 +63,7 @@ describe('toTimeData', () => {
       { day: '2020-10-08', at: null, label: 'after', kind: 'takedown' as const, event: null },
     ];
     const one = answer([1, 1, 1], { marks });
-    expect(toTimeData(one).marks).toEqual([{ idx: 1, label: 'inside' }]);
+    expect(toTimeData(one, null, false).marks).toEqual([{ idx: 1, label: 'inside', kind: 'takedown' }]);
     expect(marksOutside(one)).toEqual([marks[1]]);
   });
 });
@@ -72,33 +72,73 @@ describe('a bucket that no dataset covers', () => {
   const gap = answer([3, 0, 1], { coverage: ['part', 'gap', 'part'] });
 
   it('is hatched, not a bar of zero', () => {
-    expect(toTimeData(gap).uncovered).toEqual([false, true, false]);
+    expect(toTimeData(gap, null, false).uncovered).toEqual([false, true, false]);
   });
 
   it('has no number in the table and an empty cell in CSV', () => {
-    const numbers = timeNumbers(toTimeData(gap), false);
+    const numbers = timeNumbers(toTimeData(gap, null, false), false);
     expect(numbers.rows.map((row) => row.values)).toEqual([[3], [null], [1]]);
     expect(toCsv(numbers)).toBe('Month,Posts\r\nJan 2017,3\r\nFeb 2017,\r\nMar 2017,1\r\n');
   });
 });
 
 describe('several queries', () => {
-  it('are asked for together as alternatives, or as everything where one is empty', () => {
-    expect(unionQuery(['a b', '#c'])).toBe('(a b) OR (#c)');
-    expect(unionQuery(['a', ' '])).toBe('');
+  const series = ['', '#c'].map((label, nth) => ({
+    key: String(nth),
+    label,
+    count: nth,
+    buckets: [{ start: MONTHS[0] ?? '', count: nth }],
+  }));
+
+  it('are lines, told apart by shape and stroke, an empty one by its name', () => {
+    const data = toTimeData(answer([1], { series }), null, true);
+    expect(data.series.map((one) => [one.label, one.values, one.shape, one.dash])).toEqual([
+      ['all posts', [0], 'circle', 'solid'],
+      ['#c', [1], 'rect', 'dashed'],
+    ]);
+    expect(isLines(answer([1], { series }), true)).toBe(true);
   });
 
-  it('stand on the axis of their union, with nothing where they have no bucket', () => {
-    const late = answer([4]);
-    late.buckets = [{ start: '2017-03-01T00:00:00+00:00', count: 4 }];
-    const data = toSharedData(answer([1, 0, 5]), [
-      { query: '', answer: answer([1]) },
-      { query: ' #c ', answer: late },
+  it('never have shape and stroke both alike, as many as there may be', () => {
+    const many = Array.from({ length: 12 }, (_, nth) => ({
+      key: `${nth}`,
+      label: `${nth}`,
+      count: 0,
+      buckets: [],
+    }));
+    const signs = toTimeData(answer([1], { series: many }), null, true).series;
+    expect(new Set(signs.map((one) => `${one.shape} ${String(one.dash)}`)).size).toBe(12);
+  });
+});
+
+describe('what is made of the counts', () => {
+  const made = {
+    label: 'share of all posts of the archive in each month, in per cent',
+    shareOf: 'archive' as const,
+    cumulative: false,
+    rolling: null,
+    wholes: [4, 0, 8],
+    series: [{ key: 'all', label: 'posts', values: [25, null, 12.5] }],
+  };
+
+  it('is drawn and stands in the table, with nothing where there is no figure', () => {
+    const data = toTimeData(answer([1, 0, 1], { derived: made }), null, false);
+    expect(data.unit).toBe('share');
+    expect(timeNumbers(data, false).rows.map((row) => row.values)).toEqual([[25], [null], [12.5]]);
+  });
+
+  it('is said in words', () => {
+    expect(derivedWords(made)).toEqual([
+      'Values: share of all posts of the archive in each month, in per cent.',
+      'Where there is no post at all, there is no share.',
     ]);
-    expect(data.series.map((one) => [one.label, one.values])).toEqual([
-      ['all posts', [1, 0, 0]],
-      ['#c', [0, 0, 4]],
-    ]);
+    expect(derivedWords(null)).toEqual([]);
+  });
+
+  it('is lines where a value is of several buckets', () => {
+    expect(isLines(answer([1], { derived: made }), false)).toBe(false);
+    expect(isLines(answer([1], { derived: { ...made, rolling: 7 } }), false)).toBe(true);
+    expect(isLines(answer([1], { derived: { ...made, cumulative: true } }), false)).toBe(true);
   });
 });
 
@@ -122,6 +162,13 @@ describe('words under the chart', () => {
     );
   });
 
+  it('say how much of the axis is not covered before anything else can be read from it', () => {
+    expect(gapWords(answer([3, 0, 1], { coverage: ['part', 'gap', 'part'] }))).toMatch(
+      /^Hatched: 1 of 3 months lies outside/,
+    );
+    expect(gapWords(answer([3, 0, 1]))).toBeNull();
+  });
+
   it('name the zone in full', () => {
     expect(zoneWords('Asia/Tehran')).toBe('Tehran time (Asia/Tehran)');
   });
@@ -136,7 +183,15 @@ describe('TimelineController', () => {
     }) as Call;
     return { controller: new TimelineController(call), requests };
   }
-  const question = { query: 'a', beside: [], zone: 'UTC', by: null, split: null };
+  const question = {
+    query: 'a',
+    beside: [],
+    zone: 'UTC',
+    by: null,
+    split: null,
+    unit: 'count' as const,
+    together: 'each' as const,
+  };
 
   it('asks once for one query, with the split', async () => {
     const { controller, requests } = asked(() => answer([1, 2]));
@@ -147,15 +202,13 @@ describe('TimelineController', () => {
     expect(controller.shown.value?.overlapping).toBe(false);
   });
 
-  it('asks several queries with the width that suits them together', async () => {
-    const { controller, requests } = asked((request) => answer([1], { by: request.by ?? 'week' }));
-    await controller.ask({ ...question, beside: ['b'] });
-    expect(requests.map((one) => [one.query, one.by])).toEqual([
-      ['(a) OR (b)', null],
-      ['a', 'week'],
-      ['b', 'week'],
+  it('asks for several queries at once, without the split that they cannot have', async () => {
+    const { controller, requests } = asked(() => answer([1]));
+    await controller.ask({ ...question, beside: ['b'], split: 'kind', unit: 'share', together: '7' });
+    expect(requests).toMatchObject([
+      { query: 'a', queries: ['b'], split: null, share: true, cumulative: false, rolling: 7 },
     ]);
-    expect(controller.shown.value?.overlapping).toBe(true);
+    expect(controller.shown.value).toMatchObject({ overlapping: true, lines: true });
   });
 
   it('counts by hour and by day for the maps, whatever the chart shows', async () => {

@@ -11,7 +11,9 @@ export function timelineAnswer(
 ): TimelineAnswer {
   const { query, queries, zone, by, split } = request;
   const each = [query, ...queries].map((one) => ({ query: one, hits: find(posts, one) }));
-  const hits = posts.filter((post) => each.some((one) => one.hits.includes(post)));
+  // What is found are copies with their hits marked.
+  const found = new Set(each.flatMap((one) => one.hits.map(keyOf)));
+  const hits = posts.filter((post) => found.has(keyOf(post)));
   const width = by ?? widthFor(hits);
   const axis = buckets(hits, width);
   const range: [string, string] = [axis[0]?.start ?? '', axis.at(-1)?.start ?? ''];
@@ -48,6 +50,10 @@ export function timelineAnswer(
     problems: readQuery(query).problems,
     elapsedMs: 1.7,
   };
+}
+
+function keyOf({ dataset, postId }: PostRow): string {
+  return `${dataset}/${postId}`;
 }
 
 function derive(

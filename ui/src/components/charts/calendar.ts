@@ -1,13 +1,19 @@
 import { formatDay, formatPlural } from '../../lib/format';
 import type { ChartOption } from './echarts';
 import { tooltip } from './frame';
+import { hatching } from './patterns';
 import type { ChartTheme } from './theme';
 
 /** One year of a calendar, with those of its days that have posts. */
 export interface CalendarYear {
   year: number;
   days: { day: string; count: number }[];
+  /** The days about which nothing is known. */
+  gaps: string[];
 }
+
+/** Stands for the count of a day that no dataset covers. */
+export const NOTHING_KNOWN = -1;
 
 const YEAR_PX = 7 * 13;
 const GAP_PX = 34;
@@ -28,6 +34,7 @@ export function calendars(years: readonly CalendarYear[], most: number, theme: C
       type: 'continuous',
       min: 0,
       max: Math.max(1, most),
+      seriesIndex: years.map((_, idx) => idx),
       inRange: { color: theme.heat.slice(1) },
     },
     calendar: years.map(({ year }, idx) => ({
@@ -43,12 +50,22 @@ export function calendars(years: readonly CalendarYear[], most: number, theme: C
       monthLabel: words,
       yearLabel: { ...words, fontSize: 14, color: theme.ink, margin: 44 },
     })),
-    series: years.map(({ days }, idx) => ({
-      type: 'heatmap' as const,
-      coordinateSystem: 'calendar' as const,
-      calendarIndex: idx,
-      data: days.map(({ day, count }) => [day, count] as [string, number]),
-    })),
+    series: [
+      ...years.map(({ days }, idx) => ({
+        type: 'heatmap' as const,
+        coordinateSystem: 'calendar' as const,
+        calendarIndex: idx,
+        data: days.map(({ day, count }) => [day, count] as [string, number]),
+      })),
+      ...years.map(({ gaps }, idx) => ({
+        type: 'heatmap' as const,
+        coordinateSystem: 'calendar' as const,
+        calendarIndex: idx,
+        data: gaps.map((day) => [day, NOTHING_KNOWN] as [string, number]),
+        itemStyle: { color: 'transparent', decal: hatching(theme.hatch) },
+        emphasis: { disabled: true },
+      })),
+    ],
   };
 }
 
@@ -60,5 +77,7 @@ export function calendarsHeight(years: number): number {
 function dayWords(value: unknown): string {
   const [day, count] = Array.isArray(value) ? (value as unknown[]) : [];
   if (typeof day !== 'string') return '';
-  return `${formatDay(day, 'UTC')}\n${formatPlural(Number(count), 'post')}`;
+  const said =
+    count === NOTHING_KNOWN ? 'outside what the datasets cover' : formatPlural(Number(count), 'post');
+  return `${formatDay(day, 'UTC')}\n${said}`;
 }

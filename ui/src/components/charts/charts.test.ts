@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { alignValues } from './aligned';
-import { calendars, calendarsHeight } from './calendar';
+import { calendars, calendarsHeight, NOTHING_KNOWN } from './calendar';
 import { bucketAt, bucketsSpan, bucketWords, furniture, verbatim } from './frame';
 import { heatMap, largestCell } from './heat-map';
 import { heatNumbers, timeNumbers, toCsv } from './numbers';
-import { asShares, type TimeData } from './series';
+import type { TimeData } from './series';
 import { THEME } from './testing';
 import { timeBars } from './time-bars';
 import { timeLines, timeRows } from './time-lines';
@@ -25,41 +25,24 @@ function seriesOf(option: { series?: unknown }): Record<string, unknown>[] {
   return option.series as Record<string, unknown>[];
 }
 
-describe('asShares', () => {
-  it('makes every bucket of several series add up to 100, and an empty one to nothing', () => {
-    expect(asShares(DATA).series.map((one) => one.values)).toEqual([
-      [75, 0, 0, 80],
-      [25, 0, 100, 20],
-    ]);
-  });
-
-  it('makes the buckets of a single series add up to 100 together', () => {
-    const one = { ...ONE, series: ONE.series.map((series) => ({ ...series, values: [1, 0, 0, 3] })) };
-    const values = asShares(one).series[0]?.values;
-    expect(values).toEqual([25, 0, 0, 75]);
-  });
-});
-
 describe('timeBars', () => {
-  const settings = { unit: 'count', plain: false, width: 800 } as const;
-
-  it('stacks its series in the order of the legend, in their colours', () => {
-    const bars = seriesOf(timeBars(DATA, settings, THEME)).slice(0, 2);
+  it('stacks its series in the order of the legend, in their colours, without a bar where nothing is known', () => {
+    const bars = seriesOf(timeBars(DATA, 800, THEME)).slice(0, 2);
     expect(bars.map((one) => [one['name'], one['stack'], one['itemStyle'], one['data']])).toEqual([
-      ['Persian', 'all', { color: 'series-1' }, [3, 0, 0, 1200]],
-      ['English', 'all', { color: 'series-2' }, [1, 0, 2, 300]],
+      ['Persian', 'all', { color: 'series-1', decal: 'none' }, [3, '-', 0, 1200]],
+      ['English', 'all', { color: 'series-2', decal: 'none' }, [1, '-', 2, 300]],
     ]);
   });
 
   it('ends the axis of shares at 100 for several series only', () => {
     const max = (data: TimeData) =>
-      (timeBars(data, { ...settings, unit: 'share' }, THEME).yAxis as { max?: number }[])[0]?.max;
+      (timeBars({ ...data, unit: 'share' }, 800, THEME).yAxis as { max?: number }[])[0]?.max;
     expect(max(DATA)).toBe(100);
     expect(max(ONE)).toBeUndefined();
   });
 
   it('draws its tooltip on the canvas, never as HTML', () => {
-    expect(timeBars(DATA, settings, THEME).tooltip).toMatchObject({ renderMode: 'richText' });
+    expect(timeBars(DATA, 800, THEME).tooltip).toMatchObject({ renderMode: 'richText' });
   });
 });
 
@@ -67,7 +50,11 @@ describe('furniture', () => {
   it('hatches exactly the buckets that nothing covers and plants a flag on each mark', () => {
     const one = furniture(DATA, THEME, 1);
     expect(one.data).toEqual(['-', 1, '-', '-']);
-    expect(one.markLine.data).toEqual([{ xAxis: 3 }]);
+    expect(one.markLine.data).toMatchObject([{ xAxis: 3, label: { formatter: '⚑' } }]);
+    const own = furniture({ ...DATA, marks: [{ idx: 0, label: 'Strike', kind: 'event' }] }, THEME, 1);
+    expect(own.markLine.data).toMatchObject([
+      { xAxis: 0, label: { formatter: '◆' }, lineStyle: { type: 'dotted' } },
+    ]);
   });
 });
 
@@ -183,18 +170,28 @@ describe('heatMap', () => {
 
 describe('calendars', () => {
   const years = [
-    { year: 2017, days: [] },
-    { year: 2018, days: [{ day: '2018-02-11', count: 4 }] },
+    { year: 2017, days: [], gaps: ['2017-01-01'] },
+    { year: 2018, days: [{ day: '2018-02-11', count: 4 }], gaps: [] },
   ];
 
   it('give every year a calendar of its own, with one scale', () => {
     const option = calendars(years, 4, THEME);
     expect((option.calendar as { range: string }[]).map((one) => one.range)).toEqual(['2017', '2018']);
-    expect(seriesOf(option).map((one) => [one['calendarIndex'], one['data']])).toEqual([
+    expect(
+      seriesOf(option)
+        .slice(0, 2)
+        .map((one) => [one['calendarIndex'], one['data']]),
+    ).toEqual([
       [0, []],
       [1, [['2018-02-11', 4]]],
     ]);
-    expect(option.visualMap).toMatchObject({ max: 4 });
+    expect(option.visualMap).toMatchObject({ max: 4, seriesIndex: [0, 1] });
+  });
+
+  it('hatch the days that no dataset covers, whatever the scale', () => {
+    const hatched = seriesOf(calendars(years, 4, THEME)).slice(2);
+    expect(hatched.map((one) => one['data'])).toEqual([[['2017-01-01', NOTHING_KNOWN]], []]);
+    expect(hatched[0]?.['itemStyle']).toMatchObject({ color: 'transparent', decal: { color: 'hatch' } });
   });
 
   it('take room for each of them', () => {

@@ -1,7 +1,9 @@
 /** What all charts over time have in common: axes, tooltip, hatching and flags. */
 import { formatCount, isolate } from '../../lib/format';
+import type { MarkKind } from '../../backend';
 import { axisLabels, bucketLabel } from './buckets';
 import type { ChartOption } from './echarts';
+import { hatching } from './patterns';
 import type { TimeData } from './series';
 import type { ChartTheme } from './theme';
 
@@ -17,8 +19,7 @@ const LABEL_PX = 64;
 const DIGIT_PX = 7;
 
 /** Leaves room for the largest number of the axis, and for two lines of labels below. */
-export function margins(most: number, plain: boolean): Margins {
-  if (plain) return { left: 0, right: 0, top: 2, bottom: 0 };
+export function margins(most: number): Margins {
   return { left: 18 + DIGIT_PX * formatCount(Math.ceil(most * 1.2)).length, right: 16, top: 18, bottom: 40 };
 }
 
@@ -97,17 +98,29 @@ export function tooltip(theme: ChartTheme): NonNullable<ChartOption['tooltip']> 
 }
 
 /** What a tooltip says about one bucket, one line a series, in the order of the legend. */
-export function bucketWords(data: TimeData, idx: number, value: (n: number) => string): string {
+export function bucketWords(data: TimeData, idx: number, value: (n: number | null) => string): string {
   const start = data.starts[idx];
   if (start === undefined) return '';
   const lines = [capital(bucketLabel(start, data.width))];
+  if (data.uncovered[idx] === true)
+    return [...lines, 'outside what the datasets cover', ...flags(data, idx)].join('\n');
   for (const one of data.series) {
-    const n = value(one.values[idx] ?? 0);
+    const n = value(one.values[idx] ?? null);
     lines.push(data.series.length === 1 ? n : `${n}   ${verbatim(one.label)}`);
   }
-  for (const mark of data.marks) if (mark.idx === idx) lines.push(`⚑ ${verbatim(mark.label)}`);
-  if (data.uncovered[idx] === true) lines.push('outside what the datasets cover');
+  lines.push(...flags(data, idx));
+  if (data.partly?.[idx] === true) lines.push('partly covered: a dataset begins or ends here');
   return lines.join('\n');
+}
+
+function flags({ marks }: TimeData, idx: number): string[] {
+  const here = marks.filter((mark) => mark.idx === idx);
+  return here.map((mark) => `${markSign(mark.kind)} ${verbatim(mark.label)}`);
+}
+
+/** The sign of a flag: one shape for what the archive says, another for the reader's own events. */
+export function markSign(kind: MarkKind | undefined): string {
+  return kind === 'event' ? '◆' : '⚑';
 }
 
 /**
@@ -134,7 +147,7 @@ export function furniture(data: TimeData, theme: ChartTheme, axis: number) {
     silent: true,
     animation: false,
     z: 0,
-    itemStyle: { color: theme.hatch },
+    itemStyle: { color: 'transparent', decal: hatching(theme.hatch) },
     tooltip: { show: false },
     markLine: {
       silent: true,
@@ -143,13 +156,16 @@ export function furniture(data: TimeData, theme: ChartTheme, axis: number) {
       lineStyle: { color: theme.ink, type: 'dashed' as const, width: 1 },
       label: {
         show: true,
-        formatter: '⚑',
         color: theme.ink,
         fontSize: 13,
         position: 'end' as const,
         distance: 2,
       },
-      data: data.marks.map((mark) => ({ xAxis: mark.idx })),
+      data: data.marks.map((mark) => ({
+        xAxis: mark.idx,
+        lineStyle: { type: mark.kind === 'event' ? ('dotted' as const) : ('dashed' as const) },
+        label: { formatter: markSign(mark.kind) },
+      })),
     },
   };
 }

@@ -23,7 +23,7 @@ export function historyLines(points: readonly HistoryPoint[], zone: string, them
   const numbers = points.flatMap((point) => [point.followers ?? 0, point.following ?? 0]);
   return {
     animation: false,
-    grid: frame.margins(largest(numbers), false),
+    grid: frame.margins(largest(numbers)),
     xAxis: {
       type: 'time',
       axisLine: { lineStyle: { color: theme.line } },

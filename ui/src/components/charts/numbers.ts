@@ -12,7 +12,7 @@ export interface Numbers {
 
 export interface NumberRow {
   label: string;
-  /** None where no dataset covers the row. */
+  /** None where no dataset covers the row, or there is no figure. */
   values: (number | null)[];
 }
 
@@ -27,8 +27,8 @@ export function timeNumbers(data: TimeData, sum: boolean): Numbers {
       if (data.uncovered[idx] === true) {
         return { label, values: [...data.series, ...(summed ? ['All'] : [])].map(() => null) };
       }
-      const values = data.series.map((one) => one.values[idx] ?? 0);
-      const all = values.reduce((total, n) => total + n, 0);
+      const values = data.series.map((one) => one.values[idx] ?? null);
+      const all = values.reduce((total: number, n) => total + (n ?? 0), 0);
       return { label, values: summed ? [...values, all] : values };
     }),
   };

@@ -58,7 +58,7 @@ export function spacingLines(
   const colour = (token: string) => theme.series[token] ?? theme.accent;
   return {
     animation: false,
-    grid: frame.margins(most, false),
+    grid: frame.margins(most),
     xAxis: {
       type: 'category',
       data: spacing.steps.map((_, idx) => stepLabel(spacing, idx)),

@@ -11,15 +11,9 @@ export interface ChartTheme {
   series: Readonly<Record<string, string>>;
   /** From nothing to the most. */
   heat: string[];
-  /** Fills a stretch about which nothing is known: never blank, never a colour alone. */
-  hatch: string | Pattern;
+  /** The lines over a stretch about which nothing is known. */
+  hatch: string;
   font: string;
-}
-
-/** A repeated picture, as ECharts takes it for a fill. */
-export interface Pattern {
-  image: HTMLCanvasElement;
-  repeat: 'repeat';
 }
 
 const ACCOUNTS = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => `account-${letter}`);
@@ -41,24 +35,7 @@ export function readTheme(): ChartTheme {
     accent: tokenColour('accent'),
     series: Object.fromEntries(tokens.map((token) => [token, tokenColour(token)])),
     heat: [0, 1, 2, 3, 4, 5].map((step) => tokenColour(`heat-${step}`)),
-    hatch: drawHatch(tokenColour('hatch')),
+    hatch: tokenColour('hatch'),
     font: getComputedStyle(document.body).fontFamily,
   };
-}
-
-/** Draws diagonal lines on a transparent ground, 8 by 8 pixels. */
-function drawHatch(colour: string): string | Pattern {
-  const image = document.createElement('canvas');
-  image.width = 8;
-  image.height = 8;
-  const pen = image.getContext('2d');
-  if (pen === null) return colour;
-  pen.strokeStyle = colour;
-  pen.lineWidth = 1.5;
-  for (const from of [-8, 0, 8]) {
-    pen.moveTo(from, 8);
-    pen.lineTo(from + 8, 0);
-  }
-  pen.stroke();
-  return { image, repeat: 'repeat' };
 }

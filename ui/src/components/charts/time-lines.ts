@@ -30,7 +30,7 @@ export function timeLines(data: TimeData, width: number, theme: ChartTheme): Cha
       ...data.series.map((one) => ({
         type: 'line' as const,
         name: one.label,
-        data: one.values.map((value, idx) => (data.uncovered[idx] === true ? '-' : value)),
+        data: one.values.map((value, idx) => (data.uncovered[idx] === true ? '-' : (value ?? '-'))),
         showSymbol: false,
         sampling: 'minmax' as const,
         lineStyle: { width: 2, color: colourOf(one, theme), type: one.dash ?? 'solid' },
@@ -57,7 +57,7 @@ function wholeShare(data: TimeData): number | undefined {
 }
 
 /** The highest bucket of every stretch, where a line is given its shape. A stretch of zeros has none. */
-function peaks(values: readonly number[]): number[] {
+function peaks(values: readonly (number | null)[]): number[] {
   const step = Math.max(1, Math.ceil(values.length / SYMBOLS));
   const found: number[] = [];
   for (let from = 0; from < values.length; from += step) {
@@ -70,7 +70,7 @@ function peaks(values: readonly number[]): number[] {
 
 /** The margins that `timeLines` uses. */
 export function timeLinesMargins(data: TimeData): frame.Margins {
-  return frame.margins(data.unit === 'share' ? 1000 : most(data), false);
+  return frame.margins(data.unit === 'share' ? 1000 : most(data));
 }
 
 /** One plot for each series, one above another, on the same two scales. */
