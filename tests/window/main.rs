@@ -14,4 +14,5 @@ mod pictures;
 mod policy;
 mod reviewing;
 mod scripts;
+mod timelines;
 mod wait;

@@ -29,8 +29,8 @@ describe('timeBars', () => {
   it('stacks its series in the order of the legend, in their colours, without a bar where nothing is known', () => {
     const bars = seriesOf(timeBars(DATA, 800, THEME)).slice(0, 2);
     expect(bars.map((one) => [one['name'], one['stack'], one['itemStyle'], one['data']])).toEqual([
-      ['Persian', 'all', { color: 'series-1', decal: 'none' }, [3, '-', 0, 1200]],
-      ['English', 'all', { color: 'series-2', decal: 'none' }, [1, '-', 2, 300]],
+      ['Persian', 'all', { color: 'series-1' }, [3, '-', 0, 1200]],
+      ['English', 'all', { color: 'series-2' }, [1, '-', 2, 300]],
     ]);
   });
 

@@ -34,25 +34,25 @@ const SPOTS = {
   rotation: 0,
 };
 
-/** The pattern by its name in a colour. */
-export function decalOf(name: PatternName, color: string): Decal | 'none' {
+/** The pattern by its name in a colour, as a part of a style; nothing for `plain`. */
+export function decalOf(name: PatternName, color: string): { decal?: Decal } {
   switch (name) {
     case 'plain':
-      return 'none';
+      return {};
     case 'rising':
-      return lines(-QUARTER, color);
+      return { decal: lines(-QUARTER, color) };
     case 'falling':
-      return lines(QUARTER, color);
+      return { decal: lines(QUARTER, color) };
     case 'level':
-      return lines(0, color);
+      return { decal: lines(0, color) };
     case 'upright':
-      return lines(2 * QUARTER, color);
+      return { decal: lines(2 * QUARTER, color) };
     case 'dots':
-      return { ...SPOTS, symbol: 'circle', color };
+      return { decal: { ...SPOTS, symbol: 'circle', color } };
     case 'squares':
-      return { ...SPOTS, symbol: 'rect', color };
+      return { decal: { ...SPOTS, symbol: 'rect', color } };
     case 'triangles':
-      return { ...SPOTS, symbol: 'triangle', color };
+      return { decal: { ...SPOTS, symbol: 'triangle', color } };
   }
 }
 

@@ -33,7 +33,7 @@ export function timeBars(data: TimeData, width: number, theme: ChartTheme): Char
         barCategoryGap: data.starts.length > 200 ? '0%' : '12%',
         itemStyle: {
           color: colourOf(one, theme),
-          decal: decalOf(one.pattern ?? 'plain', theme.panel),
+          ...decalOf(one.pattern ?? 'plain', theme.panel),
         },
         emphasis: { disabled: true },
         large: data.starts.length > 4000,
