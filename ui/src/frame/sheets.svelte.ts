@@ -8,7 +8,17 @@ export type Sheet =
   | { readonly name: 'catalogue'; readonly takedown: string | null }
   | {
       readonly name:
-        'export' | 'keys' | 'help' | 'about' | 'archives' | 'save' | 'saved' | 'batch' | 'marks' | 'build';
+        | 'export'
+        | 'keys'
+        | 'help'
+        | 'about'
+        | 'archives'
+        | 'save'
+        | 'saved'
+        | 'batch'
+        | 'marks'
+        | 'build'
+        | 'events';
     };
 
 class Sheets {
