@@ -3301,6 +3301,8 @@ label: string,
  */
 notedAt: string, };
 
+export type PictureForm = "svg" | "png";
+
 export type PostDetail = { 
 /**
  * The post.
@@ -4050,6 +4052,20 @@ export type SaveMappingRequest = {
  */
 mapping: Mapping, };
 
+export type SavePictureRequest = { 
+/**
+ * The file; one that is there is replaced.
+ */
+path: string, 
+/**
+ * What `content` is.
+ */
+form: PictureForm, 
+/**
+ * The text of an SVG file, or the bytes of a PNG file in base 64.
+ */
+content: string, };
+
 export type SaveReportRequest = { 
 /**
  * Slug.
@@ -4091,6 +4107,20 @@ key: string,
  * Its value, JSON as text.
  */
 value: string, };
+
+export type SaveTimelineRequest = { 
+/**
+ * What to count.
+ */
+timeline: TimelineRequest, 
+/**
+ * The file; one that is there is replaced.
+ */
+path: string, 
+/**
+ * Leave cells as they are that a spreadsheet would take for formulas.
+ */
+verbatim: boolean, };
 
 export type SavedEvent = { 
 /**
@@ -5002,6 +5032,8 @@ export interface Commands {
   count_batch: { request: BatchRequest; answer: BatchAnswer };
   save_batch: { request: SaveBatchRequest; answer: BatchSaved };
   count_timeline: { request: TimelineRequest; answer: TimelineAnswer };
+  save_timeline: { request: SaveTimelineRequest; answer: SavedReport };
+  save_picture: { request: SavePictureRequest; answer: SavedReport };
   list_accounts: { request: ListAccountsRequest; answer: AccountList };
   show_account: { request: AccountRequest; answer: AccountPage };
   account_evidence: { request: EvidenceRequest; answer: EvidenceCard };

@@ -1,4 +1,11 @@
-import { timelineOf, type BucketWidth, type Call, type SplitBy, type TimelineAnswer } from '../backend';
+import {
+  timelineOf,
+  type BucketWidth,
+  type Call,
+  type SplitBy,
+  type TimelineAnswer,
+  type TimelineRequest,
+} from '../backend';
 import type { TimeData } from '../components/charts/series';
 import { SvelteSet } from 'svelte/reactivity';
 import { Latest } from '../lib/latest.svelte';
@@ -21,6 +28,7 @@ export interface TimelineQuestion {
 
 /** What is on the screen. */
 export interface ShownTimeline {
+  request: TimelineRequest;
   /** Figures and words: of the one query, or of what at least one of several finds. */
   answer: TimelineAnswer;
   data: TimeData;
@@ -64,22 +72,19 @@ export class TimelineController {
     this.hidden.clear();
     const overlapping = beside.length > 0;
     const parts = overlapping ? null : split;
+    const request: TimelineRequest = {
+      ...timelineOf(query, zone),
+      by,
+      queries: [...beside],
+      split: parts,
+      seriesLimit: SERIES_LIMIT,
+      share: unit === 'share',
+      ...madeOf(together),
+    };
     await this.shown.ask(async (task) => {
-      const answer = await this.#call(
-        'count_timeline',
-        {
-          ...timelineOf(query, zone),
-          by,
-          queries: [...beside],
-          split: parts,
-          seriesLimit: SERIES_LIMIT,
-          share: unit === 'share',
-          ...madeOf(together),
-        },
-        { task, slot: SLOT },
-      );
+      const answer = await this.#call('count_timeline', request, { task, slot: SLOT });
       const data = toTimeData(answer, parts, overlapping);
-      return { answer, data, overlapping, lines: isLines(answer, overlapping) };
+      return { request, answer, data, overlapping, lines: isLines(answer, overlapping) };
     });
   }
 

@@ -6,8 +6,8 @@ use serde_json::Value;
 use crate::{
     ApiError, Context, ErrorCode, about, accounts, archives, batch, bindings::Bindings, catalogue,
     compare, connections, datasets, diff, events, evidence, exports, facets, imports, indicators,
-    mappings, matches, notes, posts, query_list, releases, reports, review, saved, timeline,
-    verify, words,
+    mappings, matches, notes, pictures, posts, query_list, releases, reports, review, saved,
+    timeline, verify, words,
 };
 
 /// Makes the router and the list of bindings from one table.
@@ -74,6 +74,8 @@ commands! {
     save_batch => batch::save,
 
     count_timeline => timeline::count,
+    save_timeline => timeline::save,
+    save_picture => pictures::save,
 
     list_accounts => accounts::list,
     show_account => accounts::show,

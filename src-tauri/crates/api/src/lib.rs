@@ -56,6 +56,7 @@ pub mod indicators;
 pub mod mappings;
 pub mod matches;
 pub mod notes;
+pub mod pictures;
 pub mod posts;
 pub mod query_list;
 pub mod releases;

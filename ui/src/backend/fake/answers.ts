@@ -83,6 +83,8 @@ export function makeAnswers(): Answers {
       };
     },
     show_post: ({ post, query }) => showPost(posts, post, query),
+    save_timeline: ({ path }) => ({ path, bytes: 1_204 }),
+    save_picture: ({ path, content }) => ({ path, bytes: content.length }),
     count_timeline: (request) => timelineAnswer(posts, request, own.marks()),
     ...own.answers,
     list_accounts: ({ prefix, dataset, from, limit }) => {

@@ -16,7 +16,9 @@ import {
   AriaComponent,
   CalendarComponent,
   GridComponent,
+  LegendComponent,
   MarkLineComponent,
+  TitleComponent,
   TooltipComponent,
   VisualMapComponent,
 } from 'echarts/components';
@@ -24,12 +26,14 @@ import type {
   AriaComponentOption,
   CalendarComponentOption,
   GridComponentOption,
+  LegendComponentOption,
+  TitleComponentOption,
   TooltipComponentOption,
   VisualMapComponentOption,
 } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import type { ComposeOption, ECharts } from 'echarts/core';
-import { CanvasRenderer } from 'echarts/renderers';
+import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 
 use([
   AriaComponent,
@@ -38,9 +42,12 @@ use([
   CanvasRenderer,
   GridComponent,
   HeatmapChart,
+  LegendComponent,
   LineChart,
   MarkLineComponent,
+  SVGRenderer,
   ScatterChart,
+  TitleComponent,
   TooltipComponent,
   VisualMapComponent,
 ]);
@@ -52,8 +59,10 @@ export type ChartOption = ComposeOption<
   | CalendarComponentOption
   | GridComponentOption
   | HeatmapSeriesOption
+  | LegendComponentOption
   | LineSeriesOption
   | ScatterSeriesOption
+  | TitleComponentOption
   | TooltipComponentOption
   | VisualMapComponentOption
 >;
@@ -63,4 +72,22 @@ export type Chart = ECharts;
 /** Opens an empty chart in an element that has a size. */
 export function openChart(element: HTMLElement): Chart {
   return init(element, null, { renderer: 'canvas' });
+}
+
+/** The text of an SVG file; needs no page. */
+export function drawSvg(option: ChartOption, width: number, height: number): string {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
+  chart.setOption(option);
+  const text = chart.renderToSVGString();
+  chart.dispose();
+  return text;
+}
+
+/** The bytes of a PNG file in base 64, two points for each pixel of width. */
+export function drawPng(option: ChartOption, width: number, height: number): string {
+  const chart = init(document.createElement('div'), null, { renderer: 'canvas', width, height });
+  chart.setOption(option);
+  const url = chart.getDataURL({ type: 'png', pixelRatio: 2 });
+  chart.dispose();
+  return url.slice(url.indexOf(',') + 1);
 }

@@ -24,6 +24,18 @@ export const SERIES = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `series-${n}`);
 /** The series under which the rest is added up. */
 export const OTHER = 'series-other';
 
+/** Reads the light theme, whichever is on the screen: pictures are printed and mailed. */
+export function readLightTheme(): ChartTheme {
+  const root = document.documentElement.dataset;
+  const shown = root['theme'];
+  root['theme'] = 'light';
+  // Put back before anything is drawn: nobody sees it change.
+  const light = readTheme();
+  if (shown === undefined) delete root['theme'];
+  else root['theme'] = shown;
+  return light;
+}
+
 /** Reads the theme that is on the screen now. */
 export function readTheme(): ChartTheme {
   const tokens = [...ACCOUNTS, ...SERIES, OTHER];

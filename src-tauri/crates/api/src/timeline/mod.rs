@@ -21,7 +21,11 @@ use crate::{
     opened::OpenArchive,
     posts::problems_of,
     values,
-    wire::{BucketCoverage, Problem, Series, ShareOf, TimelineAnswer, TimelineRequest},
+    wire::{
+        BucketCoverage, Problem, SaveTimelineRequest, SavedReport, Series, ShareOf, TimelineAnswer,
+        TimelineRequest,
+    },
+    written,
 };
 use counted::{Frame, on_axis, whole, width_of, within};
 pub(crate) use counted::{buckets, by_of, counts_of};
@@ -106,6 +110,25 @@ pub fn count(cx: &Context<'_>, request: TimelineRequest) -> Result<TimelineAnswe
         covered: marks::covered(&datasets),
         problems,
         elapsed_ms: begun.elapsed().as_secs_f64() * 1000.0,
+    })
+}
+
+/// Writes a timeline to a CSV file, as [`to_writer`] describes it.
+///
+/// # Errors
+///
+/// As [`count`], and [`ErrorCode::BadRequest`] if the file cannot be written.
+pub fn save(cx: &Context<'_>, request: SaveTimelineRequest) -> Result<SavedReport, ApiError> {
+    let answer = count(cx, request.timeline)?;
+    let mut text = Vec::new();
+    to_writer(&answer, request.verbatim, &mut text)?;
+    written::whole(&request.path, |out| {
+        out.write_all(&text)
+            .map_err(|error| written::failed(&error))
+    })?;
+    Ok(SavedReport {
+        path: request.path,
+        bytes: text.len() as u64,
     })
 }
 

@@ -51,6 +51,14 @@ wire! {
         Event,
     }
 
+    /// A form of pictures.
+    pub enum PictureForm {
+        /// Lines and letters, which can be made larger.
+        Svg,
+        /// Points.
+        Png,
+    }
+
     /// What a share is of.
     pub enum ShareOf {
         /// The posts of all series in the bucket.
@@ -89,6 +97,27 @@ wire! {
         /// The mean over so many buckets, each with those before it. Not together with `cumulative`.
         #[serde(default)]
         pub rolling: Option<u32>,
+    }
+
+    /// Write a timeline as CSV.
+    pub struct SaveTimelineRequest {
+        /// What to count.
+        pub timeline: TimelineRequest,
+        /// The file; one that is there is replaced.
+        pub path: String,
+        /// Leave cells as they are that a spreadsheet would take for formulas.
+        #[serde(default)]
+        pub verbatim: bool,
+    }
+
+    /// Write a picture that the window has drawn.
+    pub struct SavePictureRequest {
+        /// The file; one that is there is replaced.
+        pub path: String,
+        /// What `content` is.
+        pub form: PictureForm,
+        /// The text of an SVG file, or the bytes of a PNG file in base 64.
+        pub content: String,
     }
 
     /// Posts over time: `total` is the sum of `buckets`, `tooCoarse` and `undated`.
