@@ -14,7 +14,11 @@ export function timelineName({ answer }: ShownTimeline, form: TimelineForm): str
 }
 
 /** What a picture of a timeline says, so that somebody who has nothing but the picture knows what it shows. */
-export function pictureWords({ answer, request }: ShownTimeline, program: string, made: Date): PictureWords {
+export function pictureWords(
+  { answer, request }: ShownTimeline,
+  program: string,
+  made = new Date(),
+): PictureWords {
   const queries = [request.query, ...request.queries].map((query) => isolate(queryName(query)));
   const outside = marksOutside(answer);
   const marks = answer.marks.filter((mark) => !outside.includes(mark));

@@ -23,7 +23,7 @@ export class TimelineSaver {
         return this.#call('save_timeline', { timeline: shown.request, path, verbatim: false });
       }
       const { program } = await this.#call('about', {});
-      const words = pictureWords(shown, program, new Date());
+      const words = pictureWords(shown, program);
       const { option, width, height } = timelinePicture(visible, shown.lines, words, readLightTheme());
       const content = (form === 'svg' ? drawSvg : drawPng)(option, width, height);
       return this.#call('save_picture', { path, form, content });

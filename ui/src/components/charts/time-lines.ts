@@ -31,6 +31,8 @@ export function timeLines(data: TimeData, width: number, theme: ChartTheme): Cha
         type: 'line' as const,
         name: one.label,
         data: one.values.map((value, idx) => (data.uncovered[idx] === true ? '-' : (value ?? '-'))),
+        // For the legend of a picture.
+        symbol: one.shape ?? 'circle',
         showSymbol: false,
         sampling: 'minmax' as const,
         lineStyle: { width: 2, color: colourOf(one, theme), type: one.dash ?? 'solid' },
