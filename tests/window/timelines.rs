@@ -1,8 +1,14 @@
 //! Posts over time: what no dataset covers, parts, several queries, and what is made of the counts.
 
+use std::{fs, path::Path};
+
 use tests_support::data::fixtures;
 
-use crate::{desk::Desk, journeys::open_with, page::Page};
+use crate::{
+    desk::{Desk, target},
+    journeys::open_with,
+    page::Page,
+};
 
 /// Chooses one of the options under a label.
 fn choose(page: &Page, label: &str, option: &str) {
@@ -84,5 +90,56 @@ fn an_event_is_noted_marked_removed_and_put_back() {
     page.reads("was removed.");
     page.click("button", "Undo");
     page.find_like("button", "Remove ");
+    page.close();
+}
+
+/// Answers the system's dialog for a file to write, which no driver can reach.
+fn answer_dialog(page: &Page, path: &Path) {
+    let path = serde_json::to_string(&path.to_string_lossy()).expect("a path is text");
+    page.script(&format!(
+        "window.asks ??= window.fetch;
+         window.fetch = (address, options) =>
+           String(address).includes('choose_output')
+             ? Promise.resolve(new Response(JSON.stringify({path}), {{
+                 headers: {{ 'Tauri-Response': 'ok', 'Content-Type': 'application/json' }},
+               }}))
+             : window.asks(address, options);"
+    ));
+}
+
+#[test]
+fn a_timeline_is_saved_as_numbers_and_as_pictures_that_say_what_they_show() {
+    let desk = Desk::new();
+    let page = open_with(&desk, &fixtures().join("pair"));
+    page.click("button", "Timeline");
+    page.write("combobox", "Search posts", "lang:fa OR قایق");
+    page.until_saved("timeline", "lang:fa OR قایق");
+    page.reads(" posts by ");
+    let save = |form: &str, name: &str| {
+        let path = desk.home.path().join(name);
+        answer_dialog(&page, &path);
+        page.click("button", "Save the timeline");
+        page.click_like("menuitem", form);
+        page.reads(&format!("{name}, "));
+        fs::read(&path).expect("the file that the window says it wrote")
+    };
+    let svg = String::from_utf8(save("SVG", "posts.svg")).expect("SVG is text");
+    for words in ["<svg", "قایق", "UTC", "messages", env!("CARGO_PKG_VERSION")] {
+        assert!(svg.contains(words), "{words} in {svg}");
+    }
+    // A light ground, whatever the window shows.
+    assert!(svg.contains("fill=\"#fff\""), "{svg}");
+    let png = save("PNG", "posts.png");
+    assert!(png.starts_with(b"\x89PNG\r\n\x1a\n"));
+    let [width, height] = [16, 20].map(|at| {
+        let bytes = png[at..at + 4].try_into().expect("four bytes");
+        u32::from_be_bytes(bytes)
+    });
+    assert!(width == 2_400 && height > 1_000, "{width} by {height}");
+    page.picture("timeline-saved-said");
+    fs::write(target().join("screenshots/timeline-saved.png"), &png)
+        .expect("target can be written");
+    let csv = String::from_utf8(save("CSV", "posts.csv")).expect("CSV is text");
+    assert!(csv.starts_with("from,covered,posts"), "{csv}");
     page.close();
 }
