@@ -39,8 +39,3 @@ export function pictureWords(
     ],
   };
 }
-
-/** A path that ends as its form does. */
-export function withEnding(path: string, form: TimelineForm): string {
-  return path.toLowerCase().endsWith(`.${form}`) ? path : `${path}.${form}`;
-}

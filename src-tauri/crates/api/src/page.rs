@@ -4,15 +4,7 @@
 //! of its own, with its own direction; none stands in an attribute. The template engine escapes whatever is put in, so
 //! only the style is passed as it stands.
 
-use std::{
-    fs::File,
-    io::Write,
-    path::{Path, PathBuf},
-};
-
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-
-use crate::{ApiError, ErrorCode};
 
 const STYLE: &str = include_str!("page.css");
 
@@ -35,30 +27,6 @@ pub(crate) fn whole(title: &str, body: &Markup) -> String {
         }
     };
     page.into_string()
-}
-
-/// Writes a file, replacing one that is there, but only once the new one is whole.
-///
-/// # Errors
-///
-/// [`ErrorCode::BadRequest`] if it cannot be written.
-pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), ApiError> {
-    let mut part = path.as_os_str().to_owned();
-    part.push(".part");
-    let part = PathBuf::from(part);
-    let written = File::create(&part)
-        .and_then(|mut file| file.write_all(bytes))
-        .and_then(|()| std::fs::rename(&part, path));
-    written.map_err(|error| {
-        // The part is ours; what stood under the name itself is untouched.
-        let _ = std::fs::remove_file(&part);
-        ApiError::new(
-            ErrorCode::BadRequest,
-            format!("{} cannot be written.", path.display()),
-        )
-        .hint("Choose another folder or name.")
-        .caused_by(&error)
-    })
 }
 
 /// A term and its value.

@@ -31,14 +31,7 @@ pub fn save(_: &Context<'_>, request: SavePictureRequest) -> Result<SavedReport,
     if !bytes.starts_with(begins) {
         return Err(refused());
     }
-    written::whole(&request.path, |out| {
-        out.write_all(&bytes)
-            .map_err(|error| written::failed(&error))
-    })?;
-    Ok(SavedReport {
-        path: request.path,
-        bytes: bytes.len() as u64,
-    })
+    written::bytes(request.path, &bytes)
 }
 
 #[cfg(test)]

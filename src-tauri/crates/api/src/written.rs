@@ -6,7 +6,7 @@ use std::{
     path::PathBuf,
 };
 
-use crate::{ApiError, ErrorCode};
+use crate::{ApiError, ErrorCode, wire::SavedReport};
 
 /// Writes a file. One that is there already is replaced, but only once the new one is whole.
 ///
@@ -38,8 +38,26 @@ pub(crate) fn whole<T>(
         let _ = std::fs::remove_file(&part);
     }
     let answer = written?;
-    std::fs::rename(&part, &output).map_err(refused)?;
+    std::fs::rename(&part, &output).map_err(|error| {
+        let _ = std::fs::remove_file(&part);
+        refused(error)
+    })?;
     Ok(answer)
+}
+
+/// Writes bytes to a file, likewise.
+///
+/// # Errors
+///
+/// As [`whole`].
+pub(crate) fn bytes(path: String, bytes: &[u8]) -> Result<SavedReport, ApiError> {
+    whole(&path, |out| {
+        out.write_all(bytes).map_err(|error| failed(&error))
+    })?;
+    Ok(SavedReport {
+        path,
+        bytes: bytes.len() as u64,
+    })
 }
 
 /// A file that could not be written to its end.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Call } from '../../backend';
 import { CompareController } from './compare.svelte';
-import { comparisonName, nothingToSave, withEnding } from './comparison-file';
+import { comparisonName, nothingToSave } from './comparison-file';
 import { comparedByFake } from './testing';
 
 describe('a comparison as a file', () => {
@@ -14,14 +14,6 @@ describe('a comparison as a file', () => {
     );
     expect(comparisonName(['one', 'two', 'three'], 'html')).toBe('comparison-one-and-2-others.html');
     expect(comparisonName(['x'.repeat(99), 'y'], 'html')).toBe(`comparison-${'x'.repeat(30)}-and-y.html`);
-  });
-
-  it('ends as its form does, since by that the form is chosen', () => {
-    expect(withEnding('~/a.json', 'json')).toBe('~/a.json');
-    expect(withEnding('~/a.JSON', 'json')).toBe('~/a.JSON');
-    expect(withEnding('~/a', 'json')).toBe('~/a.json');
-    expect(withEnding('~/a.htm', 'html')).toBe('~/a.htm');
-    expect(withEnding('~/a.json', 'html')).toBe('~/a.json.html');
   });
 
   it('says why there is none', () => {

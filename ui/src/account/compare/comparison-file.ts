@@ -18,12 +18,6 @@ function inFileName(name: string): string {
   return [...plain].slice(0, LONGEST_NAME).join('');
 }
 
-/** A path that ends as its form does: by its ending the form is chosen. */
-export function withEnding(path: string, form: FileForm): string {
-  const isIn = (form === 'json') === path.toLowerCase().endsWith('.json');
-  return isIn ? path : `${path}.${form}`;
-}
-
 /** Why a comparison cannot be saved yet; null where it can. */
 export function nothingToSave(sides: number, status: Latest<unknown>['status']): string | null {
   if (sides < 2) return 'To save, put two sides beside one another.';

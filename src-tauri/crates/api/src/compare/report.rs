@@ -7,13 +7,12 @@ use store::DatasetNo;
 
 use super::{accounts, ask, chance, near_texts, page::page};
 use crate::{
-    ApiError, Context, ErrorCode,
-    page::write_whole,
-    releases, values,
+    ApiError, Context, ErrorCode, releases, values,
     wire::{
         ChanceRequest, CompareRequest, ComparisonReport, ComparisonReportRequest, NearTextsRequest,
         ReportMade, ReportedDataset, ReportedFile, SaveComparisonRequest, SavedReport,
     },
+    written,
 };
 
 /// A comparison, what chance would share, texts that are nearly the same, and the published files behind it all.
@@ -91,7 +90,7 @@ pub fn save(cx: &Context<'_>, request: SaveComparisonRequest) -> Result<SavedRep
     let is_json = path
         .extension()
         .is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-    let written = if is_json {
+    let text = if is_json {
         serde_json::to_string_pretty(&report).map_err(|error| {
             ApiError::new(ErrorCode::Failed, "The comparison could not be written.")
                 .caused_by(&error)
@@ -99,11 +98,7 @@ pub fn save(cx: &Context<'_>, request: SaveComparisonRequest) -> Result<SavedRep
     } else {
         page(&report)
     };
-    write_whole(path, written.as_bytes())?;
-    Ok(SavedReport {
-        bytes: written.len() as u64,
-        path: request.path,
-    })
+    written::bytes(request.path, text.as_bytes())
 }
 
 /// The datasets of the sides' posts and accounts, by their ids.

@@ -12,19 +12,18 @@ mod html;
 mod lacks;
 mod surveyed;
 
-use std::path::Path;
-
 use ingest::catalogue;
 use store::{Dataset, Reader, SourceFile, State, StoredNote};
 
 use crate::{
     ApiError, Context,
     imports::{file_report, imported_dataset, rejected_row},
-    page, releases, rows, values,
+    releases, rows, values,
     wire::{
         DatasetReport, DatasetReportRequest, Fates, FileReport, RejectedRow, ReportMade,
         SaveReportRequest, SavedReport,
     },
+    written,
 };
 
 pub(crate) use surveyed::Surveyed;
@@ -95,11 +94,7 @@ pub fn save(cx: &Context<'_>, request: SaveReportRequest) -> Result<SavedReport,
         },
     )?;
     let html = html::page(&report);
-    page::write_whole(Path::new(&request.path), html.as_bytes())?;
-    Ok(SavedReport {
-        path: request.path,
-        bytes: html.len() as u64,
-    })
+    written::bytes(request.path, html.as_bytes())
 }
 
 /// A file with what was noticed about it.

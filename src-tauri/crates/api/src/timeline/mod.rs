@@ -122,14 +122,7 @@ pub fn save(cx: &Context<'_>, request: SaveTimelineRequest) -> Result<SavedRepor
     let answer = count(cx, request.timeline)?;
     let mut text = Vec::new();
     to_writer(&answer, request.verbatim, &mut text)?;
-    written::whole(&request.path, |out| {
-        out.write_all(&text)
-            .map_err(|error| written::failed(&error))
-    })?;
-    Ok(SavedReport {
-        path: request.path,
-        bytes: text.len() as u64,
-    })
+    written::bytes(request.path, &text)
 }
 
 /// The texts of the queries, the first one first.
