@@ -15,20 +15,24 @@ fn archive() -> TempArchive {
     let early = "user,day,words,app\nann,2020-01-10 10:00,sea,Web\nann,2020-01-11 10:00,sea sky,Web\nbob,2020-03-02 10:00,sky,Phone\n";
     let late =
         "user,day,words,app\neva,2020-06-05 10:00,sea,Phone\neva,2020-07-09 10:00,hill,Phone\n";
-    for (name, rows) in [("early", early), ("late", late)] {
-        let file = archive.scratch(&format!("{name}.csv"));
-        std::fs::write(&file, rows).unwrap();
-        let mapping = "name = \"ours\"\nrecords = \"posts\"\nplatform = \"twitter\"\n\
-            [columns]\nuser = \"handle\"\nday = \"time\"\nwords = \"text\"\napp = \"client\"\n";
-        let request = api::wire::ImportRequest {
-            paths: vec![file.display().to_string()],
-            format: None,
-            dataset: Some(name.to_owned()),
-            mapping: Some(api::mappings::from_toml(mapping).unwrap()),
-        };
-        api::imports::import(&archive.cx(), request).unwrap();
-    }
+    import(&archive, "early", early);
+    import(&archive, "late", late);
     archive
+}
+
+/// Imports rows of that form as a dataset.
+fn import(archive: &TempArchive, name: &str, rows: &str) {
+    let file = archive.scratch(&format!("{name}.csv"));
+    std::fs::write(&file, rows).unwrap();
+    let mapping = "name = \"ours\"\nrecords = \"posts\"\nplatform = \"twitter\"\n\
+        [columns]\nuser = \"handle\"\nday = \"time\"\nwords = \"text\"\napp = \"client\"\n";
+    let request = api::wire::ImportRequest {
+        paths: vec![file.display().to_string()],
+        format: None,
+        dataset: Some(name.to_owned()),
+        mapping: Some(api::mappings::from_toml(mapping).unwrap()),
+    };
+    api::imports::import(&archive.cx(), request).unwrap();
 }
 
 fn ask(archive: &TempArchive, request: TimelineRequest) -> TimelineAnswer {
@@ -103,6 +107,32 @@ fn several_queries_have_a_series_each_and_a_post_of_two_is_counted_once_in_the_w
     assert_eq!(
         derived.series[1].values,
         [Some(50.0), None, Some(100.0), None, None, Some(0.0)]
+    );
+}
+
+#[test]
+fn posts_without_a_client_do_not_hide_among_the_others() {
+    let archive = archive();
+    let rows = "user,day,words,app\nbob,2020-01-12 10:00,sea,\nbob,2020-01-13 10:00,sky,Desk\n";
+    import(&archive, "third", rows);
+    let request = TimelineRequest {
+        split: Some(SplitBy::Client),
+        series_limit: Some(1),
+        ..by_month("until:2020-03-01")
+    };
+    let series = ask(&archive, request).series;
+    let told: Vec<_> = series
+        .iter()
+        .map(|one| (&*one.key, &*one.label, one.count))
+        .collect();
+    // In January 2020: two from Web, one from Desk, one from nothing that is told.
+    assert_eq!(
+        told,
+        [
+            ("Web", "Web", 2),
+            ("", "not in this release", 1),
+            ("other", "all others", 1)
+        ]
     );
 }
 

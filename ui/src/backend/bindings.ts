@@ -4905,7 +4905,8 @@ by: BucketWidth | null,
  */
 split: SplitBy | null, 
 /**
- * Series to give, the largest first; the rest is added up under the key `other`.
+ * Series to give, the largest first. Posts without a value come after them, under an empty key; the smaller
+ * series last, added up under the key `other`.
  */
 seriesLimit: number | null, 
 /**

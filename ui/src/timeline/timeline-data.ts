@@ -25,7 +25,7 @@ export function toTimeData(answer: TimelineAnswer, split: SplitBy | null, severa
       key,
       label: alone ? 'Posts' : several ? queryName(label) : seriesLabel(split, { key, label }),
       values,
-      token: key === 'other' ? OTHER : tokenAt(nth),
+      token: key === 'other' || key === '' ? OTHER : tokenAt(nth),
       ...(alone ? {} : signsOf(nth, isLines(answer, several))),
     };
   });
@@ -91,10 +91,10 @@ function tokenAt(idx: number): string {
   return SERIES[idx % SERIES.length] ?? OTHER;
 }
 
-/** `Persian (fa)`, a short hash; what is added up under "other" keeps its label. */
+/** `Persian (fa)`, a short hash; the others added up, and the posts without a value, keep their label. */
 function seriesLabel(split: SplitBy | null, { key, label }: Pick<Series, 'key' | 'label'>): string {
-  if (key === 'other') return label;
+  if (key === 'other' || key === '') return label;
   if (split === 'account') return shortId(label);
   if (split !== 'language') return label;
-  return key === '' ? 'none given' : `${languageName(key)} (${key})`;
+  return `${languageName(key)} (${key})`;
 }

@@ -11,7 +11,8 @@ use crate::{
     wire::{FacetColumn, Series, SplitBy},
 };
 
-/// The largest series by their names, and the rest as one.
+/// The largest series by their names, the smaller ones as one, and the posts without a value: what is not in the release
+/// does not hide among the others.
 pub(super) fn split(
     reader: &Reader,
     by: SplitBy,
@@ -20,11 +21,13 @@ pub(super) fn split(
     axis: &[calendar::Bucket],
     frame: Frame,
 ) -> Result<Vec<Series>, ApiError> {
-    let mut parts: Vec<(u32, Counts)> = histogram
-        .series
-        .iter()
-        .filter_map(|part| Some((part.value?, counts(part))))
-        .collect();
+    let (mut parts, mut without) = (Vec::new(), None);
+    for part in &histogram.series {
+        match part.value {
+            Some(value) => parts.push((value, counts(part))),
+            None => without = Some(counts(part)),
+        }
+    }
     parts.sort_by_key(|(value, part)| (std::cmp::Reverse(part.total()), *value));
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let numbers: Vec<u64> = parts
@@ -33,28 +36,36 @@ pub(super) fn split(
         .map(|&(no, _)| u64::from(no))
         .collect();
     let named = name_values(reader, split_column(by).0, &numbers)?;
+    let one = |key: String, label: String, part: &Counts| -> Result<Series, ApiError> {
+        Ok(Series {
+            key,
+            label,
+            count: part.total(),
+            buckets: buckets(&on_axis(part, axis, frame)?),
+        })
+    };
     let mut series = Vec::new();
     for (named, (_, part)) in named.into_iter().zip(&parts) {
-        let counted = on_axis(part, axis, frame)?;
-        series.push(Series {
-            key: named.value,
-            label: named.label,
-            count: part.total(),
-            buckets: buckets(&counted),
-        });
+        series.push(one(named.value, named.label, part)?);
     }
-    let named: u64 = series.iter().map(|series| series.count).sum();
+    if let Some(without) = without.filter(|without| without.total() > 0) {
+        series.push(one(String::new(), NOT_GIVEN.to_owned(), &without)?);
+    }
+    let counted: u64 = series.iter().map(|series| series.count).sum();
     let dated: u64 = whole(histogram).total();
-    if named < dated {
-        series.push(rest(&series, axis, dated - named, parts.len() > limit));
+    if counted < dated {
+        series.push(rest(&series, axis, dated - counted));
     }
     Ok(series)
 }
 
-/// What the named series leave over of the whole: smaller ones, and posts without a value.
-fn rest(named: &[Series], axis: &[calendar::Bucket], count: u64, has_more: bool) -> Series {
+/// What a post without a value is counted under.
+const NOT_GIVEN: &str = "not in this release";
+
+/// The smaller series: what the others leave over of the whole. Counting each of them would take as long as they are many.
+fn rest(counted: &[Series], axis: &[calendar::Bucket], count: u64) -> Series {
     let left = axis.iter().enumerate().map(|(position, whole)| {
-        let counted: u64 = named
+        let counted: u64 = counted
             .iter()
             .filter_map(|series| series.buckets.get(position))
             .map(|bucket| bucket.count)
@@ -64,14 +75,9 @@ fn rest(named: &[Series], axis: &[calendar::Bucket], count: u64, has_more: bool)
             count: whole.count.saturating_sub(counted),
         }
     });
-    let label = if has_more {
-        "all others"
-    } else {
-        "not in this release"
-    };
     Series {
         key: "other".to_owned(),
-        label: label.to_owned(),
+        label: "all others".to_owned(),
         count,
         buckets: buckets(&left.collect::<Vec<_>>()),
     }

@@ -85,7 +85,8 @@ wire! {
         /// One series for each value of this.
         #[serde(default)]
         pub split: Option<SplitBy>,
-        /// Series to give, the largest first; the rest is added up under the key `other`.
+        /// Series to give, the largest first. Posts without a value come after them, under an empty key; the smaller
+        /// series last, added up under the key `other`.
         #[serde(default)]
         pub series_limit: Option<u64>,
         /// Shares instead of counts: with a split of the bucket's posts, else of the archive's in that bucket.
