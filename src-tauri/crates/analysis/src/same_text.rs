@@ -1,7 +1,5 @@
 //! Posts with the same text.
 
-use text::EntityKind;
-
 /// The form in which two texts count as the same: folded, without addresses, white space made single.
 ///
 /// Everything else stays, hashtags and mentions included. Empty where nothing is left.
@@ -9,17 +7,22 @@ use text::EntityKind;
 pub fn comparable(published: &str) -> String {
     let mut kept = String::with_capacity(published.len());
     let mut at = 0;
-    for entity in text::entities(published) {
-        if entity.kind == EntityKind::Link {
-            kept.push_str(&published[at..entity.start]);
-            kept.push(' ');
-            at = entity.end;
-        }
+    for (start, end) in text::links(published) {
+        kept.push_str(&published[at..start]);
+        kept.push(' ');
+        at = end;
     }
     kept.push_str(&published[at..]);
     let decoded = text::decode_entities(&kept).unwrap_or(kept);
     let folded = text::fold(&decoded);
-    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut words = folded.split_whitespace();
+    let mut comparable = String::with_capacity(folded.len());
+    comparable.push_str(words.next().unwrap_or_default());
+    for word in words {
+        comparable.push(' ');
+        comparable.push_str(word);
+    }
+    comparable
 }
 
 #[cfg(test)]

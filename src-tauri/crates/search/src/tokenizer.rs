@@ -10,70 +10,88 @@ use crate::schema::{ADDRESS_TOKENIZER, TEXT_TOKENIZER};
 /// The tokenizers that the schema names.
 pub(crate) fn tokenizers() -> TokenizerManager {
     let manager = TokenizerManager::default();
-    manager.register(TEXT_TOKENIZER, Cutter { cut: words_of_text });
-    manager.register(
-        ADDRESS_TOKENIZER,
-        Cutter {
-            cut: words_of_address,
-        },
-    );
+    manager.register(TEXT_TOKENIZER, Cutter::new(text::tokens));
+    manager.register(ADDRESS_TOKENIZER, Cutter::new(address::words));
     manager
 }
 
-fn words_of_text(text: &str) -> Vec<(String, usize)> {
-    let tokens = text::tokens(text);
-    tokens
-        .into_iter()
-        .map(|token| (token.term, token.position as usize))
-        .collect()
-}
-
-fn words_of_address(url: &str) -> Vec<(String, usize)> {
-    let words = address::words(url);
-    words
-        .into_iter()
-        .enumerate()
-        .map(|(at, word)| (word, at))
-        .collect()
-}
-
-/// Cuts with a function that gives terms and positions.
+/// Cuts with a function that gives the words in order.
 #[derive(Clone)]
-struct Cutter {
-    cut: fn(&str) -> Vec<(String, usize)>,
-}
-
-struct Cut {
-    terms: std::vec::IntoIter<(String, usize)>,
+struct Cutter<W> {
+    cut: fn(&str) -> Vec<W>,
+    /// Kept from one text to the next for the memory of its word.
     token: Token,
 }
 
-impl Tokenizer for Cutter {
-    type TokenStream<'a> = Cut;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> Cut {
-        Cut {
-            terms: (self.cut)(text).into_iter(),
+impl<W> Cutter<W> {
+    fn new(cut: fn(&str) -> Vec<W>) -> Self {
+        Self {
+            cut,
             token: Token::default(),
         }
     }
 }
 
-impl TokenStream for Cut {
+/// A word as it was cut.
+trait Word: Clone + Send + Sync + 'static {
+    fn text(&self) -> &str;
+
+    /// The position of the word, which is the `nth` of its text.
+    fn position(&self, nth: usize) -> usize;
+}
+
+impl Word for text::Token {
+    fn text(&self) -> &str {
+        &self.term
+    }
+
+    fn position(&self, _: usize) -> usize {
+        self.position as usize
+    }
+}
+
+impl Word for String {
+    fn text(&self) -> &str {
+        self
+    }
+
+    fn position(&self, nth: usize) -> usize {
+        nth
+    }
+}
+
+struct Cut<'a, W> {
+    words: std::iter::Enumerate<std::vec::IntoIter<W>>,
+    token: &'a mut Token,
+}
+
+impl<W: Word> Tokenizer for Cutter<W> {
+    type TokenStream<'a> = Cut<'a, W>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> Cut<'a, W> {
+        Cut {
+            words: (self.cut)(text).into_iter().enumerate(),
+            token: &mut self.token,
+        }
+    }
+}
+
+impl<W: Word> TokenStream for Cut<'_, W> {
     fn advance(&mut self) -> bool {
-        let Some((term, position)) = self.terms.next() else {
+        let Some((nth, word)) = self.words.next() else {
             return false;
         };
-        self.token.text = term;
-        self.token.position = position;
+        self.token.text.clear();
+        self.token.text.push_str(word.text());
+        self.token.position = word.position(nth);
         true
     }
 
     fn token(&self) -> &Token {
-        &self.token
+        self.token
     }
 
     fn token_mut(&mut self) -> &mut Token {
-        &mut self.token
+        self.token
     }
 }

@@ -59,7 +59,7 @@ pub fn asks(words: &str) -> Vec<Ask> {
         },
     ] = terms.as_slice()
     {
-        return vec![Ask::Prefix(text.clone())];
+        return vec![Ask::Prefix(text.to_string())];
     }
     if let Some(whole) = the_whole(&terms) {
         let mut asks = vec![Ask::Word(whole)];
@@ -101,7 +101,7 @@ fn the_whole(terms: &[Term]) -> Option<Vec<String>> {
             .iter()
             .filter(|term| term.role == role)
             .filter(|term| term.position == start && start + term.span == end)
-            .map(|term| term.text.clone())
+            .map(|term| term.text.to_string())
             .collect();
         (!whole.is_empty()).then_some(whole)
     })
@@ -121,7 +121,7 @@ fn phrase(terms: &[Term], solids: &[&Term]) -> Ask {
         if let Some(solid) = solids.iter().find(|solid| solid.position == position) {
             covered = position + solid.span;
             shorter += solid.span - 1;
-            steps.push((place, vec![solid.text.clone()]));
+            steps.push((place, vec![solid.text.to_string()]));
             continue;
         }
         let alternatives = alternatives(here);
@@ -144,7 +144,7 @@ fn phrase(terms: &[Term], solids: &[&Term]) -> Ask {
 fn alternatives(here: &[Term]) -> Vec<String> {
     let texts = |wanted: fn(&Term) -> bool| -> Vec<String> {
         let wanted = here.iter().filter(|term| wanted(term));
-        wanted.map(|term| term.text.clone()).collect()
+        wanted.map(|term| term.text.to_string()).collect()
     };
     let joined = texts(|term| term.role == Role::Joined && term.span == 1);
     if !joined.is_empty() {
@@ -159,7 +159,10 @@ fn alternatives(here: &[Term]) -> Vec<String> {
             return vec![joined];
         }
         let longest = words.iter().rev().max_by_key(|word| word.text.len());
-        return longest.map(|word| word.text.clone()).into_iter().collect();
+        return longest
+            .map(|word| word.text.to_string())
+            .into_iter()
+            .collect();
     }
     let found = texts(|term| {
         matches!(

@@ -140,25 +140,65 @@ fn is_indonesian(words: &str) -> bool {
             Lang::Vie,
         ])
     });
-    const TELLING: &[&str] = &[
-        "ada", "akan", "aku", "apa", "bagi", "bisa", "dan", "dari", "dengan", "di", "gak", "ini",
-        "itu", "jadi", "juga", "kami", "karena", "ke", "kita", "lagi", "mereka", "orang", "pada",
-        "saya", "sudah", "tak", "tidak", "untuk", "yang", "yg",
-    ];
-    const LONGEST: usize = 7;
-    let is_telling = |word: &str| {
+    has_telling_word(words) && DETECTOR.detect_lang(words) == Some(Lang::Ind)
+}
+
+/// Whether a word occurs that hardly any Indonesian sentence is without.
+fn has_telling_word(text: &str) -> bool {
+    const LONGEST: usize = 6;
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let from = at;
+        let len = bytes[from..]
+            .iter()
+            .position(|byte| !byte.is_ascii_alphanumeric())
+            .unwrap_or(bytes.len() - from);
+        at = from + len + 1;
+        if !(2..=LONGEST).contains(&len) {
+            continue;
+        }
         let mut small = [0; LONGEST];
-        let Some(small) = small.get_mut(..word.len()) else {
-            return false;
-        };
-        small.copy_from_slice(word.as_bytes());
+        small[..len].copy_from_slice(&bytes[from..from + len]);
         small.make_ascii_lowercase();
-        TELLING
-            .binary_search_by(|telling| telling.as_bytes().cmp(small))
-            .is_ok()
-    };
-    words.split(|c: char| !c.is_alphanumeric()).any(is_telling)
-        && DETECTOR.detect_lang(words) == Some(Lang::Ind)
+        if is_telling(&small[..len]) && stands_alone(text, from, from + len) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether no letter or digit stands before or after what stands here.
+fn stands_alone(text: &str, from: usize, to: usize) -> bool {
+    !text[..from].ends_with(char::is_alphanumeric) && !text[to..].starts_with(char::is_alphanumeric)
+}
+
+fn is_telling(word: &[u8]) -> bool {
+    match word.len() {
+        2 => matches!(word, b"di" | b"ke" | b"yg"),
+        3 => matches!(
+            word,
+            b"ada" | b"aku" | b"apa" | b"dan" | b"gak" | b"ini" | b"itu" | b"tak"
+        ),
+        4 => matches!(
+            word,
+            b"akan"
+                | b"bagi"
+                | b"bisa"
+                | b"dari"
+                | b"jadi"
+                | b"juga"
+                | b"kami"
+                | b"kita"
+                | b"lagi"
+                | b"pada"
+                | b"saya"
+                | b"yang"
+        ),
+        5 => matches!(word, b"orang" | b"sudah" | b"tidak" | b"untuk"),
+        6 => matches!(word, b"dengan" | b"karena" | b"mereka"),
+        _ => false,
+    }
 }
 
 /// The text without mentions, links and Latin hashtags; other hashtags without their sign.
@@ -176,15 +216,15 @@ fn words_that_count(text: &str) -> String {
         from = found.end;
     }
     words.push_str(&text[from..]);
+    if let Some(rest) = words.trim_start().strip_prefix("RT ") {
+        let from = words.len() - rest.len();
+        words.drain(..from);
+    }
     words
-        .trim_start()
-        .strip_prefix("RT ")
-        .map(str::to_owned)
-        .unwrap_or(words)
 }
 
 /// Letters by script, and words of the scripts with spaces.
-#[derive(Default)]
+#[derive(Debug, Default, PartialEq)]
 struct Counts {
     by_script: Vec<(Script, usize, bool)>,
     words: usize,
@@ -192,6 +232,28 @@ struct Counts {
 
 impl Counts {
     fn of(text: &str) -> Self {
+        match text.is_ascii() {
+            true => Self::of_ascii(text.as_bytes()),
+            false => Self::of_any(text),
+        }
+    }
+
+    /// The same as [`Counts::of_any`], with no character looked up: an apostrophe belongs to its word, a digit does not.
+    fn of_ascii(text: &[u8]) -> Self {
+        let is_of_word = |byte: &u8| byte.is_ascii_alphabetic() || *byte == b'\'';
+        let letters = |word: &[u8]| word.iter().filter(|byte| **byte != b'\'').count();
+        let words = text.split(|byte| !is_of_word(byte)).map(letters);
+        let (words, letters) = words
+            .filter(|n| *n > 0)
+            .fold((0, 0), |(words, letters), n| (words + 1, letters + n));
+        let latin = (letters > 0).then_some((Script::Latin, letters, false));
+        Self {
+            by_script: latin.into_iter().collect(),
+            words,
+        }
+    }
+
+    fn of_any(text: &str) -> Self {
         let mut counts = Self::default();
         let mut is_inside = false;
         for c in text.chars() {
@@ -238,7 +300,23 @@ impl Counts {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn ascii_is_counted_as_anything_else_is(text in "([ -~]|[a-z' 0-9]){0,40}") {
+            prop_assert_eq!(Counts::of_ascii(text.as_bytes()), Counts::of_any(&text));
+        }
+
+        #[test]
+        fn a_telling_word_is_one_between_letters_of_no_word(text in "(dan|yang|Di|KE|é|ش|[ _.'-]|a|7){0,8}") {
+            let words = text.split(|c: char| !c.is_alphanumeric());
+            let expected = words.map(str::to_ascii_lowercase).any(|word| is_telling(word.as_bytes()));
+            prop_assert_eq!(has_telling_word(&text), expected);
+        }
+    }
 
     #[test]
     fn sentences_are_told_apart() {

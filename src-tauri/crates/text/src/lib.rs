@@ -22,7 +22,7 @@
 //! use text::Ask;
 //!
 //! let post = "RT @Ali_123: #BlackLivesMatter in 東京都";
-//! let terms: Vec<String> = text::tokens(post).into_iter().map(|token| token.term).collect();
+//! let terms: Vec<String> = text::tokens(post).into_iter().map(|token| token.term.into()).collect();
 //! assert!(terms.contains(&"blacklivesmatter".to_owned()));
 //! assert!(terms.contains(&"lives".to_owned()));
 //!
@@ -45,7 +45,7 @@ mod tokens;
 pub use address::{host, registered_domain};
 pub use ask::{Ask, MAX_JOINED, ask, asks, joined};
 pub use direction::{Direction, direction};
-pub use entities::{Entity, EntityKind, entities};
+pub use entities::{Entity, EntityKind, entities, links};
 pub use fold::{fold, fold_tag};
 pub use html::{Decoded, decode_entities, decode_entities_with_map};
 pub use language::guess_language;

@@ -47,8 +47,7 @@ fn telling_words(searcher: &Searcher, text: &str) -> Result<Vec<String>, ApiErro
             Some(EntityKind::Mention | EntityKind::Link) => continue,
             None => &text[token.start..token.end],
         };
-        let is_one_word =
-            matches!(text::ask(written), Ask::Word(terms) if terms.contains(&token.term));
+        let is_one_word = matches!(text::ask(written), Ask::Word(terms) if terms.iter().any(|term| *term == token.term));
         if !is_one_word || token.term.chars().count() < 2 || !seen.insert(token.term.clone()) {
             continue;
         }

@@ -53,7 +53,7 @@ fn is_part_of_one_word(parts: &[Node], n: usize, text: &str) -> bool {
             let terms = text::joined(&words);
             text::tokens(text)
                 .iter()
-                .any(|token| terms.contains(&token.term))
+                .any(|token| terms.iter().any(|one| *one == token.term))
         })
     })
 }
@@ -178,7 +178,7 @@ fn has_words(words: &Words, exact: bool, text: &str) -> bool {
     }
     let tokens: Vec<(String, u32)> = text::tokens(text)
         .into_iter()
-        .map(|t| (t.term, t.position))
+        .map(|t| (t.term.into(), t.position))
         .collect();
     match words.how {
         How::Same => {}

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use model::{Batch, Note, Position, Post, Record, Rejected};
-use rusqlite::{Connection, OptionalExtension, named_params, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, named_params, params};
 
 use super::caches::{Author, Caches};
 use super::group::{Group, earlier};
+use super::objects::INSERT_PAIR;
 use super::{BatchOutcome, Writer, add_note, raise_generation};
 use crate::{DatasetNo, Error, FileNo, LanguageNo, PostNo, Result, digest, flag, json};
 
@@ -81,6 +82,8 @@ impl Writer {
     ) -> Result<(Group, BatchOutcome)> {
         let mut run = Run {
             db: &self.db,
+            insert_post: self.db.prepare_cached(INSERT_POST)?,
+            insert_pair: self.db.prepare_cached(INSERT_PAIR)?,
             caches: &mut self.caches,
             fold: self.fold,
             file_no,
@@ -133,9 +136,26 @@ impl Writer {
     }
 }
 
+/// Bound by position, in the order of the names: binding 35 names one by one costs as much as the insertion.
+const INSERT_POST: &str = "INSERT INTO post (
+        post_no, dataset_no, key, published_id, account_no, profile_no, file_no, record, line, byte,
+        posted_ms, precision, time_source, kind, flags, language_no, guess_no, client_no, text,
+        reply_to_post, reply_to_account, quoted_post, reposted_post, reposted_account,
+        n_quotes, n_replies, n_likes, n_reposts, latitude, longitude, media, extra, digest, n_views, platform)
+    VALUES (
+        :post_no, :dataset_no, :key, :published_id, :account_no, :profile_no, :file_no, :record, :line, :byte,
+        :posted_ms, :precision, :time_source, :kind, :flags, :language_no, :guess_no, :client_no, :text,
+        :reply_to_post, :reply_to_account, :quoted_post, :reposted_post, :reposted_account,
+        :n_quotes, :n_replies, :n_likes, :n_reposts, :latitude, :longitude, :media, :extra, :digest,
+        :n_views, :platform)
+    ON CONFLICT (dataset_no, key) DO NOTHING";
+
 /// One batch on its way.
 pub(super) struct Run<'a> {
     pub(super) db: &'a Connection,
+    /// The two that every post needs, planned and held once for a batch.
+    insert_post: CachedStatement<'a>,
+    pub(super) insert_pair: CachedStatement<'a>,
     pub(super) caches: &'a mut Caches,
     pub(super) fold: fn(&str) -> String,
     pub(super) file_no: FileNo,
@@ -214,22 +234,7 @@ impl Run<'_> {
             self.identical.add(position);
         }
         let place = post.place.as_ref();
-        // Bound by position, in the order of the names: binding 37 names one by one costs as much as the insertion.
-        let mut insert = self.db.prepare_cached(
-            "INSERT INTO post (
-                 post_no, dataset_no, key, published_id, account_no, profile_no, file_no, record, line, byte,
-                 posted_ms, precision, time_source, kind, flags, language_no, guess_no, client_no, text,
-                 reply_to_post, reply_to_account, quoted_post, reposted_post, reposted_account,
-                 n_quotes, n_replies, n_likes, n_reposts, latitude, longitude, media, extra, digest, n_views, platform)
-             VALUES (
-                 :post_no, :dataset_no, :key, :published_id, :account_no, :profile_no, :file_no, :record, :line, :byte,
-                 :posted_ms, :precision, :time_source, :kind, :flags, :language_no, :guess_no, :client_no, :text,
-                 :reply_to_post, :reply_to_account, :quoted_post, :reposted_post, :reposted_account,
-                 :n_quotes, :n_replies, :n_likes, :n_reposts, :latitude, :longitude, :media, :extra, :digest,
-                 :n_views, :platform)
-             ON CONFLICT (dataset_no, key) DO NOTHING",
-        )?;
-        let inserted = insert.execute(params![
+        let inserted = self.insert_post.execute(params![
             self.group.last_post_no + 1,
             self.group.dataset_no,
             post.key.as_str(),

@@ -9,6 +9,8 @@ use super::batch::Run;
 use super::caches::Object;
 use crate::{ClientNo, LanguageNo, ObjectNo, ObjectType, PostNo, Result};
 
+pub(super) const INSERT_PAIR: &str = "INSERT INTO post_object (post_no, position, object_no) VALUES (:post_no, :position, :object_no)";
+
 impl Run<'_> {
     /// Keeps the hashtags of a post, its links, its mentions and what else it shares, in the published order.
     pub(super) fn insert_objects(&mut self, post_no: PostNo, post: &Post) -> Result<()> {
@@ -38,10 +40,8 @@ impl Run<'_> {
         position: &mut u64,
         object: Object,
     ) -> Result<()> {
-        let mut statement = self.db.prepare_cached(
-            "INSERT INTO post_object (post_no, position, object_no) VALUES (:post_no, :position, :object_no)",
-        )?;
-        statement.execute(params![post_no, *position, object.no])?;
+        self.insert_pair
+            .execute(params![post_no, *position, object.no])?;
         *position += 1;
         for used in [Some(object.no), object.domain_no].into_iter().flatten() {
             *self.group.uses.entry(used).or_default() += 1;

@@ -61,6 +61,25 @@ pub fn entities(text: &str) -> Vec<Entity> {
         .collect()
 }
 
+/// Finds the links alone, as their byte ranges in the published text.
+///
+/// ```
+/// assert_eq!(text::links("see http://example.com/ now #Iran"), [(4, 23)]);
+/// ```
+#[must_use]
+pub fn links(text: &str) -> Vec<(usize, usize)> {
+    let decoded = html::decode_entities_with_map(text);
+    let seen = decoded.as_ref().map_or(text, |decoded| &decoded.text);
+    scan(seen)
+        .into_iter()
+        .filter(|found| found.kind == EntityKind::Link)
+        .map(|found| match &decoded {
+            Some(decoded) => decoded.published_range(found.start, found.end),
+            None => (found.start, found.end),
+        })
+        .collect()
+}
+
 /// An entity of a decoded text, by its bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Found {
@@ -77,6 +96,19 @@ impl Found {
     }
 }
 
+/// Bytes at which [`scan`] looks twice: the signs, and what is inside or before an address.
+const MAY_BEGIN: [bool; 256] = {
+    let mut may_begin = [false; 256];
+    let mut at = 0;
+    while at < SIGNS.len() {
+        may_begin[SIGNS[at] as usize] = true;
+        at += 1;
+    }
+    may_begin
+};
+
+const SIGNS: [u8; 5] = [b'.', b':', b'#', b'@', 0xEF];
+
 /// Finds the entities of a decoded text.
 pub(crate) fn scan(text: &str) -> Vec<Found> {
     let bytes = text.as_bytes();
@@ -84,7 +116,11 @@ pub(crate) fn scan(text: &str) -> Vec<Found> {
     // Where the last entity ended: nothing before it is looked at again.
     let mut floor = 0;
     let mut at = 0;
-    while at < bytes.len() {
+    while let Some(next) = bytes[at..]
+        .iter()
+        .position(|byte| MAY_BEGIN[usize::from(*byte)])
+    {
+        at += next;
         let entity = match bytes[at] {
             b'.' => link::without_scheme(text, floor, at),
             b':' => link::with_scheme(text, floor, at),

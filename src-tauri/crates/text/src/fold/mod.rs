@@ -7,6 +7,7 @@ mod han;
 mod indic;
 mod rules;
 
+use compact_str::CompactString;
 use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;
 
 use crate::chars::{self, flag};
@@ -28,6 +29,45 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// Folds a word, which seldom needs memory of its own.
+pub(crate) fn fold_word(word: &str) -> CompactString {
+    let mut folded = CompactString::default();
+    fold_into(word, &mut folded);
+    folded
+}
+
+/// What a folded text is appended to.
+pub(crate) trait Folded: AsRef<str> {
+    fn push(&mut self, c: char);
+    fn push_str(&mut self, text: &str);
+    fn truncate(&mut self, len: usize);
+    fn as_mut_str(&mut self) -> &mut str;
+}
+
+macro_rules! folded {
+    ($type:ty) => {
+        impl Folded for $type {
+            fn push(&mut self, c: char) {
+                self.push(c);
+            }
+
+            fn push_str(&mut self, text: &str) {
+                self.push_str(text);
+            }
+
+            fn truncate(&mut self, len: usize) {
+                self.truncate(len);
+            }
+
+            fn as_mut_str(&mut self) -> &mut str {
+                self.as_mut_str()
+            }
+        }
+    };
+}
+folded!(String);
+folded!(CompactString);
+
 /// Folds a hashtag, a mention or a host to the form in which they are compared: without sign and white space.
 ///
 /// ```
@@ -43,12 +83,13 @@ pub fn fold_tag(tag: &str) -> String {
 }
 
 /// Appends the folded form of a text.
-pub(crate) fn fold_into(text: &str, folded: &mut String) {
+pub(crate) fn fold_into(text: &str, folded: &mut impl Folded) {
+    let start = folded.as_ref().len();
     if text.is_ascii() {
-        folded.extend(text.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+        folded.push_str(text);
+        folded.as_mut_str()[start..].make_ascii_lowercase();
         return;
     }
-    let start = folded.len();
     for c in text.chars() {
         let entry = chars::entry(c);
         if entry.has(flag::CONTEXT) {
@@ -61,7 +102,7 @@ pub(crate) fn fold_into(text: &str, folded: &mut String) {
 }
 
 /// Folds a text in which a character may compose with the one before it.
-fn fold_run(text: &str, folded: &mut String) {
+fn fold_run(text: &str, folded: &mut impl Folded) {
     // What is always dropped must not stand between a letter and its mark.
     let mut current: String = text
         .chars()
@@ -83,14 +124,14 @@ fn fold_run(text: &str, folded: &mut String) {
 }
 
 /// Appends what one character folds to, composing it with the piece of a vowel that stands before it.
-fn push(c: char, entry: chars::Entry, start: usize, folded: &mut String) {
+fn push(c: char, entry: chars::Entry, start: usize, folded: &mut impl Folded) {
     let replacement = entry.folded(c);
     if entry.has(flag::SECOND_PIECE)
-        && let Some(previous) = folded[start..].chars().next_back()
+        && let Some(previous) = folded.as_ref()[start..].chars().next_back()
         && let Some(second) = replacement.chars().next()
         && let Some(letter) = indic::compose(previous, second)
     {
-        folded.truncate(folded.len() - previous.len_utf8());
+        folded.truncate(folded.as_ref().len() - previous.len_utf8());
         folded.push(letter);
         return;
     }

@@ -5,12 +5,13 @@
 //! also hold their pieces. Other words with a half-space have a position for each part, as if they were written with
 //! a space: جمهوری‌اسلامی.
 
+use compact_str::CompactString;
 use icu_properties::props::Script;
 
 use super::word::{Extent, Joint};
 use super::{Cutter, Role};
 use crate::chars::{self, Class};
-use crate::fold::fold;
+use crate::fold::{fold_into, fold_word};
 
 /// How many words or parts are joined at most.
 const MOST_JOINED: usize = 4;
@@ -53,7 +54,11 @@ impl Neighbours {
 
 impl Cutter<'_> {
     /// A plain word of the Arabic script. Where it or the word before it is an affix, the two are joined, too.
-    pub(super) fn beside_neighbours(&mut self, (start, end): (usize, usize), folded: String) {
+    pub(super) fn beside_neighbours(
+        &mut self,
+        (start, end): (usize, usize),
+        folded: CompactString,
+    ) {
         let neighbours = self.neighbours_of(&folded, start);
         let position = self.position - u32::from(neighbours.is_some());
         self.position = position + 1;
@@ -67,7 +72,7 @@ impl Cutter<'_> {
     }
 
     /// A word with half-spaces: the joined form over all its parts, those over some of them, and each part.
-    pub(super) fn half_spaced(&mut self, start: usize, extent: &Extent, joined: String) {
+    pub(super) fn half_spaced(&mut self, start: usize, extent: &Extent, joined: CompactString) {
         let parts = parts(start, extent);
         let neighbours = self.neighbours_of(&joined, start);
         let position = self.position - u32::from(neighbours.is_some());
@@ -79,7 +84,7 @@ impl Cutter<'_> {
             let most = parts.len().min(first + MOST_JOINED);
             for last in (first + 1..most).filter(|last| last - first + 1 < parts.len()) {
                 let range = (parts[first].0, parts[last].1);
-                let some = fold(&self.text[range.0..range.1]);
+                let some = fold_word(&self.text[range.0..range.1]);
                 self.insert_in_order(some, (place, 1), range, Role::Piece);
             }
         }
@@ -96,7 +101,8 @@ impl Cutter<'_> {
         for (at, pair) in places.windows(2).enumerate() {
             let [(start, before), (after, end)] = [parts[at], parts[at + 1]];
             if pair[0] == pair[1] && before > start && end > after {
-                let joined = fold(&self.text[start..before]) + &fold(&self.text[after..end]);
+                let mut joined = fold_word(&self.text[start..before]);
+                fold_into(&self.text[after..end], &mut joined);
                 self.insert_in_order(joined, (pair[0], 1), (start, end), Role::Joined);
             }
         }
@@ -113,7 +119,10 @@ impl Cutter<'_> {
                 .chars()
                 .next()
                 .is_some_and(|c| chars::entry(c).script == Script::Arabic);
-            let folded = if is_arabic { fold(part) } else { String::new() };
+            let folded = match is_arabic {
+                true => fold_word(part),
+                false => CompactString::default(),
+            };
             if self.position > first && (follows_prefix && is_arabic || is_suffix(&folded)) {
                 self.position -= 1;
             }
@@ -144,8 +153,8 @@ impl Cutter<'_> {
             let (start, _, position) = words[from];
             let pieces = words[from..]
                 .iter()
-                .map(|&(start, end, _)| fold(&self.text[start..end]));
-            let joined: String = pieces.collect();
+                .map(|&(start, end, _)| fold_word(&self.text[start..end]));
+            let joined: CompactString = pieces.collect();
             let role = match from {
                 0 => Role::Joined,
                 _ => Role::Piece,
@@ -173,7 +182,7 @@ impl Cutter<'_> {
     /// Adds a term behind those of its position.
     fn insert_in_order(
         &mut self,
-        text: String,
+        text: CompactString,
         place: (u32, u32),
         range: (usize, usize),
         role: Role,

@@ -1,5 +1,7 @@
 //! Emoji: one term for a whole sequence, without variation selectors and skin tones.
 
+use compact_str::CompactString;
+
 use super::{Cutter, Role};
 use crate::chars::{self, Class};
 
@@ -8,7 +10,7 @@ const KEYCAP: char = '\u{20E3}';
 
 impl Cutter<'_> {
     pub(super) fn emoji(&mut self, start: usize, end: usize) {
-        let term: String = self.text[start..end]
+        let term: CompactString = self.text[start..end]
             .chars()
             .filter(|&c| !is_selector(c) && !is_skin_tone(c))
             .collect();

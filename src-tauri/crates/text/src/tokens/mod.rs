@@ -7,6 +7,8 @@ mod run;
 mod tag;
 mod word;
 
+use compact_str::CompactString;
+
 use crate::chars::{self, Class};
 use crate::entities::{self, EntityKind};
 use crate::html;
@@ -17,8 +19,8 @@ pub const MAX_TERM_BYTES: usize = 200;
 /// One term of a text, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
-    /// The folded term.
-    pub term: String,
+    /// The folded term; one of up to 24 bytes, as nearly all are, takes no memory of its own.
+    pub term: CompactString,
     /// Position of the term among the words; never decreases. Joined forms share the position of their first part,
     /// Persian affixes that of the word they belong to.
     pub position: u32,
@@ -82,7 +84,7 @@ pub(crate) enum Role {
 /// A term with everything that asking for it needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Term {
-    pub(crate) text: String,
+    pub(crate) text: CompactString,
     pub(crate) position: u32,
     /// How many positions it covers.
     pub(crate) span: u32,
@@ -197,7 +199,13 @@ impl<'a> Cutter<'a> {
     }
 
     /// Adds a term at a position, unless it is empty or too long.
-    fn push(&mut self, text: String, position: u32, (start, end): (usize, usize), role: Role) {
+    fn push(
+        &mut self,
+        text: CompactString,
+        position: u32,
+        (start, end): (usize, usize),
+        role: Role,
+    ) {
         self.insert(self.terms.len(), text, (position, 1), (start, end), role);
     }
 
@@ -205,7 +213,7 @@ impl<'a> Cutter<'a> {
     fn insert(
         &mut self,
         index: usize,
-        text: String,
+        text: CompactString,
         (position, span): (u32, u32),
         (start, end): (usize, usize),
         role: Role,

@@ -22,17 +22,12 @@ impl Cutter<'_> {
             let (first, range) = (cluster.folded, cluster.range);
             match clusters.get(i + 1) {
                 Some(next) => {
-                    let pair = folded[first.0..next.folded.1].to_owned();
+                    let pair = folded[first.0..next.folded.1].into();
                     self.push(pair, self.position, (range.0, next.range.1), Role::Pair);
                 }
                 None => {
                     let role = if i == 0 { Role::Single } else { Role::Tail };
-                    self.push(
-                        folded[first.0..first.1].to_owned(),
-                        self.position,
-                        range,
-                        role,
-                    );
+                    self.push(folded[first.0..first.1].into(), self.position, range, role);
                 }
             }
             self.position += 1;

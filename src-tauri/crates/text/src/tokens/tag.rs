@@ -4,7 +4,7 @@ use icu_properties::props::Script;
 
 use super::{Cutter, Role};
 use crate::chars::{self, Class};
-use crate::fold::{fold, fold_tag};
+use crate::fold::{fold_tag, fold_word};
 use crate::forms::{self, Traits};
 
 impl Cutter<'_> {
@@ -39,7 +39,13 @@ impl Cutter<'_> {
                 .any(|term| term.position == position && term.text == whole);
             if !is_there {
                 let before = self.terms.len();
-                self.insert(added, whole, (position, span), (start, end), Role::Tag);
+                self.insert(
+                    added,
+                    whole.into(),
+                    (position, span),
+                    (start, end),
+                    Role::Tag,
+                );
                 added += self.terms.len() - before;
             }
         }
@@ -51,7 +57,7 @@ impl Cutter<'_> {
         self.neighbours = None;
         self.cut(start, end);
         self.neighbours = None;
-        let whole = fold(&self.text[start..end]);
+        let whole = fold_word(&self.text[start..end]);
         let span = self.position - position;
         self.insert(index, whole, (position, span), (start, end), Role::Host);
     }

@@ -59,7 +59,7 @@ impl SplitTerms for str {
 fn slices(text: &str) -> Vec<(String, &str)> {
     tokens(text)
         .into_iter()
-        .map(|token| (token.term, &text[token.start..token.end]))
+        .map(|token| (token.term.into(), &text[token.start..token.end]))
         .collect()
 }
 

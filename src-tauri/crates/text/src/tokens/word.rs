@@ -1,10 +1,11 @@
 //! Words of scripts written with spaces, with apostrophes, dots and half-spaces inside them.
 
+use compact_str::CompactString;
 use icu_properties::props::Script;
 
 use super::{Cutter, Role};
 use crate::chars::{self, Class, Entry};
-use crate::fold::fold_into;
+use crate::fold::{fold_into, fold_word};
 use crate::forms::{self, Traits};
 
 /// What holds two pieces of a word together.
@@ -36,7 +37,8 @@ impl Cutter<'_> {
             .is_none_or(|b| b.is_ascii() && !matches!(b, b'\'' | b'.'));
         if is_plain {
             let end = from + len;
-            let word = self.text[from..end].to_ascii_lowercase();
+            let mut word = CompactString::new(&self.text[from..end]);
+            word.make_ascii_lowercase();
             self.push(word, self.position, (from, end), Role::Word);
             self.position += 1;
             self.neighbours = None;
@@ -51,9 +53,8 @@ impl Cutter<'_> {
 
     fn add(&mut self, start: usize, extent: &Extent) {
         let end = extent.end;
-        let pieces = pieces(start, extent);
-        let mut folded = String::with_capacity(end - start);
-        for &(from, to) in &pieces {
+        let mut folded = CompactString::default();
+        for (from, to) in pieces(start, extent) {
             fold_into(&self.text[from..to], &mut folded);
         }
         if folded.is_empty() {
@@ -69,30 +70,33 @@ impl Cutter<'_> {
             return;
         }
         let longest = match has(Joint::Apostrophe) {
-            true => self.longest_pieces(&pieces),
+            true => self.longest_pieces(&pieces(start, extent).collect::<Vec<_>>()),
             false => Vec::new(),
         };
         self.neighbours = None;
         self.push(folded, self.position, (start, end), Role::Word);
         for (from, to) in longest {
-            let mut folded = String::new();
-            fold_into(&self.text[from..to], &mut folded);
+            let folded = fold_word(&self.text[from..to]);
             self.push(folded, self.position, (from, to), Role::Piece);
         }
         if extent.traits.may_vary() {
-            self.add_spellings(start, extent, &pieces);
+            self.add_spellings(start, extent);
         }
         self.position += 1;
     }
 
-    fn add_spellings(&mut self, start: usize, extent: &Extent, pieces: &[(usize, usize)]) {
-        let word: String = pieces
-            .iter()
-            .map(|&(from, to)| &self.text[from..to])
+    fn add_spellings(&mut self, start: usize, extent: &Extent) {
+        let word: String = pieces(start, extent)
+            .map(|(from, to)| &self.text[from..to])
             .collect();
         let serbian = extent.traits.cyrillic && self.is_serbian();
         for spelling in forms::spellings(&word, extent.traits, serbian) {
-            self.push(spelling, self.position, (start, extent.end), Role::Variant);
+            self.push(
+                spelling.into(),
+                self.position,
+                (start, extent.end),
+                Role::Variant,
+            );
         }
     }
 
@@ -136,15 +140,12 @@ impl Extent {
 }
 
 /// The byte ranges between the joints.
-fn pieces(start: usize, extent: &Extent) -> Vec<(usize, usize)> {
-    let mut pieces = Vec::with_capacity(extent.joints.len() + 1);
-    let mut from = start;
-    for &(at, after, _) in &extent.joints {
-        pieces.push((from, at));
-        from = after;
-    }
-    pieces.push((from, extent.end));
-    pieces
+fn pieces(start: usize, extent: &Extent) -> impl Iterator<Item = (usize, usize)> {
+    let froms = extent.joints.iter().map(|&(_, after, _)| after);
+    let tos = extent.joints.iter().map(|&(at, ..)| at);
+    std::iter::once(start)
+        .chain(froms)
+        .zip(tos.chain([extent.end]))
 }
 
 /// How far the word that begins at `from` reaches.

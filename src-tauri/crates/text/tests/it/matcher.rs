@@ -39,7 +39,7 @@ pub fn finds_joined(words: &str, post: &str) -> bool {
     let joined = text::joined(&words);
     let has_joined = text::tokens(post)
         .iter()
-        .any(|token| joined.contains(&token.term));
+        .any(|token| joined.iter().any(|one| *one == token.term));
     has_joined || words.iter().all(|word| finds(word, post))
 }
 
@@ -63,11 +63,13 @@ pub fn answers(ask: &Ask, tokens: &[Token]) -> bool {
     let is_at = |position: u32, terms: &[String]| {
         tokens
             .iter()
-            .any(|token| token.position == position && terms.contains(&token.term))
+            .any(|token| token.position == position && terms.iter().any(|one| *one == token.term))
     };
     match ask {
         Ask::Nothing => false,
-        Ask::Word(terms) => tokens.iter().any(|token| terms.contains(&token.term)),
+        Ask::Word(terms) => tokens
+            .iter()
+            .any(|token| terms.iter().any(|one| *one == token.term)),
         Ask::Prefix(start) => tokens.iter().any(|token| token.term.starts_with(start)),
         Ask::Phrase(steps) => tokens.iter().any(|token| {
             steps
