@@ -9,7 +9,7 @@ use store::{PostNo, StoredPost};
 use crate::{
     ApiError, Context, ErrorCode, asking, citation,
     names::{ArchiveNames, split_address},
-    rows::RowMaker,
+    rows::{self, RowMaker},
     values,
     wire::{
         Filter, PostDetail, PostRow, Problem, PublishedColumn, SearchPage, SearchRequest,
@@ -55,15 +55,15 @@ pub fn search(cx: &Context<'_>, request: SearchRequest) -> Result<SearchPage, Ap
         from,
         limit: usize::try_from(request.limit.min(1_000)).unwrap_or(1_000),
     };
-    let names = ArchiveNames::new(&archive)?;
-    let page = archive
-        .searcher()
-        .page(&query, &names, &page, &cx.cancel_flag())?;
-    let reader = archive.reader()?;
-    let rows = RowMaker::new(&reader)?.rows(&page.posts, &query)?;
+    let page = archive.searcher().page(
+        &query,
+        &ArchiveNames::new(&archive)?,
+        &page,
+        &cx.cancel_flag(),
+    )?;
     Ok(SearchPage {
         total: page.total,
-        rows,
+        rows: rows::page(&archive, &page.posts, &query)?,
         next: page.next.map(|cursor| cursor.to_string()),
         problems: problems_of(&request.query, &problems),
         filters: filters(&request.query, &query),

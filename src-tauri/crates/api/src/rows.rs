@@ -3,6 +3,9 @@
 use std::{
     collections::{HashMap, HashSet},
     ops::Range,
+    panic::resume_unwind,
+    sync::Arc,
+    thread,
 };
 
 use model::{Account, Key, Platform, Post};
@@ -11,14 +14,51 @@ use store::{DatasetNo, FileNo, PostNo, Reader, SourceFile, StoredPost};
 
 use crate::{
     ApiError, ErrorCode,
+    opened::OpenArchive,
     paths::without_home,
     values,
     wire::{AccountRef, AdRow, LinkRow, PostRow, ShownText, SourcePlace, Target},
 };
 
+/// From this many rows on a second thread is started for half of them.
+const WORTH_HELP: usize = 16;
+
+/// The posts of a page, as [`RowMaker::rows`] makes them, by two threads with a reader each: half the time of a search is
+/// spent here, and one connection serves one thread.
+pub(crate) fn page(
+    archive: &OpenArchive,
+    numbers: &[u64],
+    query: &Query,
+) -> Result<Vec<PostRow>, ApiError> {
+    let reader = archive.reader()?;
+    let maker = RowMaker::new(&reader)?;
+    if numbers.len() < WORTH_HELP {
+        return maker.rows(numbers, query);
+    }
+    let (first, second) = numbers.split_at(numbers.len() / 2);
+    let (reader, origins) = (archive.reader()?, Arc::clone(&maker.origins));
+    thread::scope(|scope| {
+        let second = scope.spawn(move || {
+            let maker = RowMaker {
+                reader: &reader,
+                origins,
+            };
+            maker.rows(second, query)
+        });
+        let mut rows = maker.rows(first, query)?;
+        rows.extend(second.join().unwrap_or_else(|panic| resume_unwind(panic))?);
+        Ok(rows)
+    })
+}
+
 /// Makes rows; knows the names of datasets and files.
 pub(crate) struct RowMaker<'a> {
     reader: &'a Reader,
+    origins: Arc<Origins>,
+}
+
+/// Where posts come from.
+struct Origins {
     datasets: HashMap<DatasetNo, store::Dataset>,
     files: HashMap<FileNo, SourceFile>,
 }
@@ -35,10 +75,10 @@ impl<'a> RowMaker<'a> {
                     .map(|file| (file.no, file)),
             );
         }
+        let datasets = datasets.into_iter().map(|d| (d.no, d)).collect();
         Ok(Self {
             reader,
-            datasets: datasets.into_iter().map(|d| (d.no, d)).collect(),
-            files,
+            origins: Arc::new(Origins { datasets, files }),
         })
     }
 
@@ -103,12 +143,12 @@ impl<'a> RowMaker<'a> {
 
     /// A dataset by its number.
     pub(crate) fn dataset(&self, no: DatasetNo) -> Option<&store::Dataset> {
-        self.datasets.get(&no)
+        self.origins.datasets.get(&no)
     }
 
     /// A source file by its number.
     pub(crate) fn file(&self, no: FileNo) -> Option<&SourceFile> {
-        self.files.get(&no)
+        self.origins.files.get(&no)
     }
 
     /// How an account is named beside its posts.
@@ -289,6 +329,26 @@ mod tests {
 
     use super::*;
     use crate::testing::{Place, post};
+
+    #[test]
+    fn a_page_made_by_two_threads_is_in_the_asked_order() {
+        let place = Place::new();
+        let ids: Vec<String> = (1..=41).map(|n| format!("p{n}")).collect();
+        let posts = ids.iter().map(|id| Record::Post(Box::new(post(id))));
+        place.store("posts.csv", posts.collect());
+        let archive = place.cx().archive().unwrap();
+        let (nothing, _) = search::parse("", chrono_tz::UTC);
+        let backwards: Vec<u64> = (1..=41).rev().collect();
+        for n in [0, 1, WORTH_HELP - 1, WORTH_HELP, 41] {
+            let rows = page(&archive, &backwards[..n], &nothing).unwrap();
+            let found: Vec<String> = rows.into_iter().map(|row| row.post_id).collect();
+            let wanted: Vec<String> = ids.iter().rev().take(n).cloned().collect();
+            assert_eq!(found, wanted);
+        }
+        let missing: Vec<u64> = (30..=60).collect();
+        let error = page(&archive, &missing, &nothing).unwrap_err();
+        assert_eq!(error.code, ErrorCode::Failed);
+    }
 
     #[test]
     fn an_advertisement_has_its_price_and_its_audiences() {

@@ -4,8 +4,9 @@ use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
+use std::time::{Duration, Instant};
 
-use tantivy::query::{EnableScoring, Query, Weight};
+use tantivy::query::{EnableScoring, Query, Scorer};
 use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, DocSet, Score, SegmentReader, TERMINATED};
 
 use crate::error::Error;
@@ -28,10 +29,16 @@ pub(crate) const BLOCK: usize = COLLECT_BLOCK_BUFFER_LEN;
 /// Blocks between two looks at whether the answer is still wanted (4,096 posts).
 const BLOCKS_BETWEEN_LOOKS: usize = 64;
 
+/// Work in one segment from which on other threads help, in posts looked at ([`DocSet::cost`]): less is done sooner than
+/// a thread is started.
+const WORTH_HELP: u64 = 10_000;
+/// The time after which they help in any case: going through a dictionary is no cost in posts.
+const WORTH_HELP_AFTER: Duration = Duration::from_micros(200);
+
 /// Runs through every post that matches `query`, once. Each thread has a visitor of its own, made by `make`.
 ///
-/// The work begins on the caller's thread; only when a query turns out to have many hits do others help with the
-/// segments that are left, since most queries are answered sooner than a thread is started.
+/// The work begins on the caller's thread; only when a query turns out to cost much do others help with the segments that
+/// are left, since most queries are answered sooner than a thread is started.
 ///
 /// # Errors
 ///
@@ -50,30 +57,31 @@ pub(crate) fn scan<V: Visit + Send>(
     let weight = query.weight(scoring)?;
     let segments = searcher.segment_readers();
     let next = AtomicUsize::new(0);
-    let work = |many: &mut dyn FnMut()| -> Result<V, Error> {
+    let begun = Instant::now();
+    let work = |call_help: &mut dyn FnMut()| -> Result<V, Error> {
         let mut visitor = make();
         while let Some(reader) = segments.get(next.fetch_add(1, Ordering::Relaxed)) {
-            scan_segment(
-                weight.as_ref(),
-                reader,
-                scored,
-                cancelled,
-                &mut visitor,
-                many,
-            )?;
+            if cancelled() {
+                return Err(Error::Overtaken);
+            }
+            let mut scorer = weight.scorer(reader, 1.0)?;
+            if scorer.cost() >= WORTH_HELP || begun.elapsed() >= WORTH_HELP_AFTER {
+                call_help();
+            }
+            scan_segment(scorer.as_mut(), reader, scored, cancelled, &mut visitor)?;
         }
         Ok(visitor)
     };
     thread::scope(|scope| {
         let mut helpers = Vec::new();
-        let mut call_helpers = || {
+        let mut call_help = || {
             let left = segments.len().saturating_sub(next.load(Ordering::Relaxed));
             if helpers.is_empty() && left > 0 {
                 let cores = thread::available_parallelism().map_or(1, NonZero::get);
                 helpers.extend((1..cores.min(left + 1)).map(|_| scope.spawn(|| work(&mut || {}))));
             }
         };
-        let mut visitors = vec![work(&mut call_helpers)?];
+        let mut visitors = vec![work(&mut call_help)?];
         for helper in helpers {
             visitors.push(helper.join().unwrap_or_else(|panic| resume_unwind(panic))?);
         }
@@ -81,20 +89,14 @@ pub(crate) fn scan<V: Visit + Send>(
     })
 }
 
-/// `many` is called now and then where there are many hits.
 fn scan_segment(
-    weight: &dyn Weight,
+    scorer: &mut dyn Scorer,
     reader: &SegmentReader,
     scored: bool,
     cancelled: Cancelled<'_>,
     visitor: &mut impl Visit,
-    many: &mut dyn FnMut(),
 ) -> Result<(), Error> {
-    if cancelled() {
-        return Err(Error::Overtaken);
-    }
     visitor.segment(reader)?;
-    let mut scorer = weight.scorer(reader, 1.0)?;
     let mut docs = [0; BLOCK];
     let mut scores = Vec::with_capacity(if scored { BLOCK } else { 0 });
     for block in 1_usize.. {
@@ -118,11 +120,8 @@ fn scan_segment(
         if finished {
             break;
         }
-        if block.is_multiple_of(BLOCKS_BETWEEN_LOOKS) {
-            if cancelled() {
-                return Err(Error::Overtaken);
-            }
-            many();
+        if block.is_multiple_of(BLOCKS_BETWEEN_LOOKS) && cancelled() {
+            return Err(Error::Overtaken);
         }
     }
     Ok(())
