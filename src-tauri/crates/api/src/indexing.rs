@@ -11,11 +11,12 @@ use crate::{ApiError, Context, identity, wire::Progress};
 /// Posts read from the store at a time.
 const CHUNK: usize = 2_000;
 
-/// Posts after which the index is written to disk, so that a crash costs little.
-const COMMIT_EVERY: u64 = 500_000;
+/// Posts after which the index is written to disk, so that a crash costs little and the indexing threads' memory stays
+/// below [`MEMORY_BYTES`]: tweets take about 175 MB.
+const COMMIT_EVERY: u64 = 400_000;
 
 /// Memory for the indexing threads together.
-const MEMORY_BYTES: usize = 256 << 20;
+const MEMORY_BYTES: usize = 192 << 20;
 
 /// Indexing threads.
 const THREADS: usize = 2;
