@@ -159,6 +159,13 @@ impl Browser {
             .unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
+    /// What a script gives that ends later, by calling the last of its arguments.
+    pub fn script_later(&self, script: &str, arguments: &Value) -> Value {
+        let body = json!({ "script": script, "args": arguments });
+        self.ask("POST", "/execute/async", Some(&body))
+            .unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
     /// The picture of the page, as PNG in base 64.
     pub fn picture(&self) -> Result<String, String> {
         let picture = self.ask("GET", "/screenshot", None)?;

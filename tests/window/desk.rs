@@ -70,24 +70,27 @@ impl Desk {
     }
 }
 
-/// The program under test, built beside this test.
+/// The program under test, built beside this one, in the same profile.
 pub fn program() -> PathBuf {
-    let program = target().join("debug/shuttered-window");
+    let program = built().join("shuttered-window");
     assert!(
         program.is_file(),
-        "{} is missing: make check-window builds it",
+        "{} is missing: make check-window and make bench-window build it",
         program.display()
     );
     program
 }
 
-/// The folder into which cargo builds; this test lies in `debug/deps` below it.
+/// The folder into which cargo builds.
 pub fn target() -> PathBuf {
-    let test = env::current_exe().expect("a running program has a path");
-    test.ancestors()
-        .nth(3)
-        .expect("target/debug/deps")
-        .to_owned()
+    built().parent().expect("target/debug").to_owned()
+}
+
+/// Where the programs of this profile lie: this one is in `deps` below it.
+fn built() -> PathBuf {
+    let running = env::current_exe().expect("a running program has a path");
+    let folder = running.ancestors().nth(2).expect("target/debug/deps");
+    folder.to_owned()
 }
 
 /// The driver that `make` installs, or else one on the path.

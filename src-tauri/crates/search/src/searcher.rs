@@ -9,7 +9,7 @@ use tantivy::query::{BooleanQuery, Query as Ask, TermSetQuery};
 
 use crate::collect::{
     Best, Extent, FacetVisitor, Facets, From, GatherVisitor, Gathered, Histogram, HistogramVisitor,
-    Page, PageRequest, PageVisitor,
+    Page, PageRequest, PageVisitor, SliceVisitor, Stretch,
 };
 use crate::cursor::{Cursor, Key, Sort};
 use crate::error::Error;
@@ -30,7 +30,7 @@ pub struct Searcher {
 /// Keys held in memory while an export runs, at most (24 bytes each, twice).
 const EXPORT_BATCH: usize = 1_000_000;
 
-/// From this rank on it is worth counting first, so as to begin at the nearer end.
+/// From this rank on it is worth finding the place by counting; as many keys are held in memory at most.
 const FAR_RANK: u64 = 20_000;
 
 impl Searcher {
@@ -100,12 +100,12 @@ impl Searcher {
         let wanted = page.limit.saturating_add(skip as usize);
         let wanted = if page.limit == 0 { 0 } else { wanted };
         let (total, passed, keys) =
-            self.best(plan.as_ref(), page.sort, after, wanted, false, cancelled)?;
+            self.best(plan.as_ref(), page.sort, after, wanted, cancelled)?;
         let skipped = keys.len().min(skip as usize);
         Ok(self.finish(page, total, passed + skip.min(total), &keys[skipped..]))
     }
 
-    /// A page far down: counted first, then gathered from the nearer end.
+    /// A page far down: the place where it begins is found by counting, then its hits are gathered.
     fn far_page(
         &self,
         plan: &dyn Ask,
@@ -113,34 +113,39 @@ impl Searcher {
         rank: u64,
         cancelled: Cancelled<'_>,
     ) -> Result<Page, Error> {
-        let (total, ..) = self.best(plan, page.sort, None, 0, false, cancelled)?;
-        let rank = rank.min(total);
-        let n = (total - rank).min(page.limit as u64);
-        if n == 0 {
-            return Ok(self.finish(page, total, rank, &[]));
+        let scored = page.sort == Sort::Relevance;
+        let mut stretch = Stretch::WHOLE;
+        // How many hits come before the stretch.
+        let mut before = 0;
+        let mut total = None;
+        loop {
+            let visitors = scan(&self.searcher, plan, scored, cancelled, || {
+                SliceVisitor::new(page.sort, stretch)
+            })?;
+            let slices = SliceVisitor::merge(visitors);
+            total.get_or_insert_with(|| slices.iter().map(|slice| slice.posts).sum());
+            let found = slices.iter().find(|slice| {
+                let is_here = rank < before + slice.posts;
+                before += if is_here { 0 } else { slice.posts };
+                is_here
+            });
+            let Some(slice) = found else {
+                let total = total.unwrap_or_default();
+                return Ok(self.finish(page, total, rank.min(total), &[]));
+            };
+            stretch = stretch.within(slice);
+            if slice.posts <= FAR_RANK || stretch.is_settled() {
+                break;
+            }
         }
-        let from_the_end = rank > total / 2;
-        let wanted = if from_the_end { total - rank } else { rank + n };
-        let (_, _, keys) = self.best(
-            plan,
-            page.sort,
-            None,
-            wanted as usize,
-            from_the_end,
-            cancelled,
-        )?;
-        if from_the_end {
-            // Upside down and backwards.
-            let keys: Vec<Key> = keys
-                .iter()
-                .rev()
-                .take(n as usize)
-                .map(|key| key.map(|part| !part))
-                .collect();
-            return Ok(self.finish(page, total, rank, &keys));
-        }
-        let first = keys.len().min(rank as usize);
-        Ok(self.finish(page, total, rank, &keys[first..]))
+        let skip = (rank - before) as usize;
+        let wanted = match page.limit {
+            0 => 0,
+            limit => skip.saturating_add(limit),
+        };
+        let after = stretch.before();
+        let (total, _, keys) = self.best(plan, page.sort, after, wanted, cancelled)?;
+        Ok(self.finish(page, total, rank, &keys[keys.len().min(skip)..]))
     }
 
     fn finish(&self, page: &PageRequest, total: u64, rank: u64, keys: &[Key]) -> Page {
@@ -164,12 +169,11 @@ impl Searcher {
         sort: Sort,
         after: Option<Key>,
         wanted: usize,
-        from_the_end: bool,
         cancelled: Cancelled<'_>,
     ) -> Result<(u64, u64, Vec<Key>), Error> {
         let scored = sort == Sort::Relevance && (wanted > 0 || after.is_some());
         let visitors = scan(&self.searcher, plan, scored, cancelled, || {
-            PageVisitor::new(sort, after, wanted, from_the_end)
+            PageVisitor::new(sort, after, wanted)
         })?;
         let total = visitors.iter().map(|visitor| visitor.total).sum();
         let passed = visitors.iter().map(|visitor| visitor.passed).sum();
@@ -192,7 +196,7 @@ impl Searcher {
             return Ok(self.posts());
         }
         let plan = self.plan(query, names, cancelled)?;
-        let (total, ..) = self.best(plan.as_ref(), Sort::Newest, None, 0, false, cancelled)?;
+        let (total, ..) = self.best(plan.as_ref(), Sort::Newest, None, 0, cancelled)?;
         Ok(total)
     }
 
@@ -326,8 +330,7 @@ impl Searcher {
         let mut after = None;
         let mut n = 0;
         loop {
-            let (_, _, keys) =
-                self.best(plan.as_ref(), sort, after, EXPORT_BATCH, false, cancelled)?;
+            let (_, _, keys) = self.best(plan.as_ref(), sort, after, EXPORT_BATCH, cancelled)?;
             for key in &keys {
                 n += 1;
                 if each(sort.post_no(key)).is_break() {

@@ -3,7 +3,9 @@
 mod facets;
 mod gather;
 mod histogram;
+mod keys;
 mod page;
+mod rank;
 
 pub(crate) use facets::FacetVisitor;
 pub use facets::Facets;
@@ -13,6 +15,7 @@ pub(crate) use histogram::{Extent, HistogramVisitor};
 pub use histogram::{Histogram, Series};
 pub(crate) use page::{Best, PageVisitor};
 pub use page::{From, Page, PageRequest};
+pub(crate) use rank::{SliceVisitor, Stretch};
 
 use tantivy::columnar::Column;
 use tantivy::{DocId, SegmentReader};

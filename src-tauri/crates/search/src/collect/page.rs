@@ -1,13 +1,11 @@
 //! One page of hits, and how many there are in all.
 
-use tantivy::columnar::Column;
 use tantivy::{DocId, Score, SegmentReader};
 
-use super::{first_values, number_column};
+use super::keys::Keys;
 use crate::cursor::{Cursor, Key, Sort};
 use crate::error::Error;
-use crate::scan::{BLOCK, Visit};
-use crate::schema::{COUNTS, ID, POSTED_MS};
+use crate::scan::Visit;
 
 /// Which part of the hits is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,39 +98,28 @@ impl Best {
 pub(crate) struct PageVisitor {
     sort: Sort,
     after: Option<Key>,
-    /// Keys are taken upside down: the last hits are kept instead of the first.
-    from_the_end: bool,
     pub best: Best,
     pub total: u64,
     /// Hits up to the cursor, itself included.
     pub passed: u64,
-    columns: Option<Columns>,
-}
-
-struct Columns {
-    ids: Column<u64>,
-    posted_ms: Option<Column<i64>>,
-    counts: Vec<Column<u64>>,
+    keys: Option<Keys>,
 }
 
 impl PageVisitor {
-    pub(crate) fn new(sort: Sort, after: Option<Key>, wanted: usize, from_the_end: bool) -> Self {
+    pub(crate) fn new(sort: Sort, after: Option<Key>, wanted: usize) -> Self {
         Self {
             sort,
             after,
-            from_the_end,
             best: Best::new(wanted),
             total: 0,
             passed: 0,
-            columns: None,
+            keys: None,
         }
     }
 
     fn push(&mut self, key: Key) {
         if self.after.is_some_and(|after| key >= after) {
             self.passed += 1;
-        } else if self.from_the_end {
-            self.best.push(key.map(|part| !part));
         } else {
             self.best.push(key);
         }
@@ -140,27 +127,14 @@ impl PageVisitor {
 
     /// Whether a hit whose key begins so need not be looked at further.
     fn is_behind(&self, first: u64) -> bool {
-        match self.after {
-            Some(after) if first >= after[0] => false,
-            _ if self.from_the_end => !self.best.admits(!first),
-            _ => !self.best.admits(first),
-        }
+        let is_before = self.after.is_some_and(|after| first >= after[0]);
+        !is_before && !self.best.admits(first)
     }
 }
 
 impl Visit for PageVisitor {
     fn segment(&mut self, reader: &SegmentReader) -> Result<(), Error> {
-        let mut counts = Vec::new();
-        if self.sort == Sort::Engagement {
-            for name in COUNTS {
-                counts.extend(number_column(reader, name)?);
-            }
-        }
-        self.columns = Some(Columns {
-            ids: reader.fast_fields().u64(ID)?,
-            posted_ms: reader.fast_fields().column_opt(POSTED_MS)?,
-            counts,
-        });
+        self.keys = Some(Keys::open(self.sort, reader)?);
         Ok(())
     }
 
@@ -169,50 +143,15 @@ impl Visit for PageVisitor {
         if self.best.wanted == 0 && self.after.is_none() {
             return Ok(());
         }
-        let Some(columns) = self.columns.take() else {
+        let Some(keys) = self.keys.take() else {
             return Ok(());
         };
-        let mut posted = [None; BLOCK];
-        let by_time = matches!(self.sort, Sort::Newest | Sort::Oldest);
-        if by_time {
-            first_values(columns.posted_ms.as_ref(), docs, &mut posted);
-        }
-        for (i, &doc) in docs.iter().enumerate() {
-            let first = match self.sort {
-                Sort::Newest => time_key(posted[i]),
-                Sort::Oldest => posted[i].map_or(0, |ms| !time_key(Some(ms))),
-                Sort::Relevance => {
-                    u64::from(scores.get(i).map_or(0, |score| score.max(0.0).to_bits()))
-                }
-                Sort::Engagement => columns.engagement(doc),
-            };
-            if self.is_behind(first) {
-                continue;
+        keys.each(docs, scores, |doc, first| {
+            if !self.is_behind(first) {
+                self.push(keys.whole(doc, first));
             }
-            let id = columns.ids.first(doc).unwrap_or_default();
-            self.push(match self.sort {
-                Sort::Newest => [first, id, 0],
-                Sort::Oldest => [first, !id, 0],
-                Sort::Relevance | Sort::Engagement => [first, columns.time(doc), id],
-            });
-        }
-        self.columns = Some(columns);
+        });
+        self.keys = Some(keys);
         Ok(())
     }
-}
-
-impl Columns {
-    fn time(&self, doc: DocId) -> u64 {
-        time_key(self.posted_ms.as_ref().and_then(|column| column.first(doc)))
-    }
-
-    fn engagement(&self, doc: DocId) -> u64 {
-        let counts = self.counts.iter().filter_map(|column| column.first(doc));
-        counts.fold(0, u64::saturating_add)
-    }
-}
-
-/// A number that is greater for later times, and 0 for none.
-fn time_key(posted_ms: Option<i64>) -> u64 {
-    posted_ms.map_or(0, |ms| (ms as u64 ^ (1 << 63)).clamp(1, u64::MAX - 1))
 }

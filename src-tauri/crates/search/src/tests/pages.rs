@@ -137,18 +137,56 @@ fn any_rank_can_be_reached_the_last_one_included() {
     }
 }
 
-#[test]
-fn ranks_far_down_are_gathered_from_the_nearer_end() {
-    let world = many(45_000);
+/// Ranks before and behind the half, at slices' ends and beyond the last hit.
+const FAR: [u64; 8] = [
+    20_000, 22_499, 22_501, 40_499, 44_990, 44_999, 45_000, 90_000,
+];
+
+fn far_ranks_are_right(world: &World) {
     for sort in [Sort::Newest, Sort::Oldest, Sort::Engagement] {
-        let whole = sorted(&world, sort);
-        for rank in [20_000, 22_499, 22_501, 44_990, 44_999, 45_000, 90_000] {
+        let whole = sorted(world, sort);
+        for rank in FAR {
             let page = world.page_of(&query(""), sort, From::Rank(rank), 20);
             let expected: Vec<u64> = whole.iter().skip(rank as usize).take(20).copied().collect();
             assert_eq!(page.posts, expected, "{sort:?} {rank}");
-            assert_eq!(page.total, 45_000);
+            assert_eq!((page.total, page.rank), (45_000, rank.min(45_000)));
             assert_eq!(page.next.is_some(), rank + 20 < 45_000);
         }
+    }
+}
+
+#[test]
+fn any_rank_far_down_is_found() {
+    far_ranks_are_right(&many(45_000));
+}
+
+#[test]
+fn any_rank_far_down_is_found_among_posts_that_are_all_alike() {
+    let world = many(45_000);
+    let alike = |dated: bool| {
+        let posts = world.posts.iter().map(|post| Post {
+            posted_ms: (dated && post.no % 4 != 0).then_some(1_500_000_000_000),
+            likes: None,
+            reposts: None,
+            ..post.clone()
+        });
+        World::in_segments(posts.collect(), 3)
+    };
+    far_ranks_are_right(&alike(true));
+    far_ranks_are_right(&alike(false));
+}
+
+#[test]
+fn any_rank_far_down_is_found_by_relevance() {
+    let world = many(45_000);
+    let oil = query("oil");
+    let whole = world
+        .page_of(&oil, Sort::Relevance, From::Start, 50_000)
+        .posts;
+    for rank in FAR {
+        let page = world.page_of(&oil, Sort::Relevance, From::Rank(rank), 20);
+        let expected: Vec<u64> = whole.iter().skip(rank as usize).take(20).copied().collect();
+        assert_eq!(page.posts, expected, "{rank}");
     }
 }
 
