@@ -183,6 +183,11 @@ bench: tools $(STAMPS)/packages-test ## Measure imports and searches on a millio
 	cargo build --release $(LOCKED) --package shuttered-cli --package shuttered-tests --bins
 	SHUTTERED_PROGRAM=$(CURDIR)/target/release/shuttered target/release/bench
 
+.PHONY: bench-window
+bench-window: tools $(STAMPS)/packages-test ui/dist/index.html target/tools/bin/tauri-driver ## Measure the real window, out of sight, with a million generated posts
+	cargo build --release $(LOCKED) --package shuttered-cli --package shuttered-window --features shuttered-window/custom-protocol
+	SHUTTERED_PROGRAM=$(CURDIR)/target/release/shuttered cargo bench $(LOCKED) --package shuttered-tests --features window --bench window
+
 .PHONY: clean
 clean: ## Remove everything that was built, and node_modules
 	rm -rf target ui/node_modules ui/dist

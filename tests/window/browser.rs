@@ -163,7 +163,7 @@ impl Browser {
     pub fn script_later(&self, script: &str, arguments: &Value) -> Value {
         let body = json!({ "script": script, "args": arguments });
         self.ask("POST", "/execute/async", Some(&body))
-            .unwrap_or_else(|error| panic!("{script}: {error}"))
+            .unwrap_or_else(|error| panic!("a script with {arguments}: {error}"))
     }
 
     /// The picture of the page, as PNG in base 64.

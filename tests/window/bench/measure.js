@@ -3,8 +3,14 @@
 
 const QUIET_MS = 400;
 
-const frame = () => new Promise((done) => requestAnimationFrame(done));
+// Now and then the web view draws no frame at all until something else happens: then half a second counts as one.
+const LOST_MS = 500;
+
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+const frame = async () => {
+  await Promise.race([new Promise((done) => requestAnimationFrame(done)), pause(LOST_MS)]);
+  return performance.now();
+};
 const feed = () => document.querySelector('[role=feed]');
 
 /** Whether rows in sight are still on their way. */
@@ -79,15 +85,15 @@ const measures = {
     return { frames };
   },
 
-  /** Scrolls by the wheel's steps, one each frame, from a share of the list on. */
-  async scroll(share, steps) {
+  /** Scrolls by so many pixels each frame, from a share of the list on. */
+  async scroll(share, steps, pixels) {
     const list = feed();
     list.scrollTop = (list.scrollHeight - list.clientHeight) * share;
     await pause(QUIET_MS);
     const { frames, result } = await framesOf(async () => {
       let waiting = 0;
       for (let n = 0; n < steps; n++) {
-        list.scrollTop += 60;
+        list.scrollTop += pixels;
         await frame();
         if (isWaiting()) waiting++;
       }

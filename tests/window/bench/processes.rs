@@ -24,26 +24,23 @@ pub fn started(program: &str) -> f64 {
     now.as_secs_f64() * 1e3 - age_ms
 }
 
-/// Prints what each process of the window has in memory.
-pub fn print() {
-    for program in [
+/// What each process of the window has in memory, in MiB: of its own, and with its share of what it has with others.
+pub fn memory() -> Vec<(&'static str, [f64; 2])> {
+    let programs = [
         "shuttered-window",
         "WebKitWebProcess",
         "WebKitNetworkProcess",
-    ] {
-        for process in running(program) {
-            let rollup = fs::read_to_string(process.join("smaps_rollup")).unwrap_or_default();
-            let mib = |name: &str| {
-                let line = rollup.lines().find_map(|line| line.strip_prefix(name));
-                number(line.and_then(|line| line.split_whitespace().next())) / 1024.0
-            };
-            println!(
-                "| {program} | {:.0} | {:.0} |",
-                mib("Anonymous:"),
-                mib("Pss:")
-            );
-        }
-    }
+    ];
+    let all = programs.into_iter().filter_map(|program| {
+        let process = running(program).pop()?;
+        let rollup = fs::read_to_string(process.join("smaps_rollup")).ok()?;
+        let mib = |name: &str| {
+            let line = rollup.lines().find_map(|line| line.strip_prefix(name));
+            number(line.and_then(|line| line.split_whitespace().next())) / 1024.0
+        };
+        Some((program, [mib("Anonymous:"), mib("Pss:")]))
+    });
+    all.collect()
 }
 
 fn number(text: Option<&str>) -> f64 {

@@ -1,20 +1,29 @@
 //! How long answers take, by what is asked, in one process, beside SQLite's FTS5 over the same rows.
 
-use std::{hint::black_box, path::Path, time::Instant};
+use std::{
+    hint::black_box,
+    path::Path,
+    time::{Duration, Instant},
+};
 
 use api::{
     Context, Session,
     wire::{
         AccountRequest, ArchivePath, BucketWidth, ChanceRequest, CompareRequest, CompleteRequest,
-        EvidenceRequest, ExplainRequest, FacetColumn, FacetsRequest, NearTextsRequest,
+        EvidenceRequest, ExplainRequest, FacetColumn, FacetsRequest, NearTextsRequest, SearchPage,
         SearchRequest, SortOrder, TimelineRequest,
     },
 };
 use rusqlite::Connection;
 use tests_support::generator::word;
 
+/// The generator's languages.
+const LABELS: [&str; 7] = ["en", "fa", "ar", "ru", "es", "zh", "th"];
+
 /// Rounds of each query: the first one warms the caches, the others are counted.
 const ROUNDS: usize = 6;
+/// After this time one counted round is enough.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Queries of one kind, and what FTS5 is asked for the same, if it can be.
 struct Class {
@@ -52,6 +61,7 @@ pub fn print(archive: &Path, yardstick: &Path, terms: &dyn Fn(&str, usize) -> St
         all_fts.extend(theirs);
     }
     row("all of the above but the last", 0, &all, &all_fts);
+    other_pages(&cx);
     let tenth = "lang:fa";
     let columns = [
         FacetColumn::Account,
@@ -157,7 +167,6 @@ const WIDE: &str = "stars inside, likeness, pattern";
 
 /// Every kind of query, on words from very frequent to very rare.
 fn classes(terms: &dyn Fn(&str, usize) -> String) -> Vec<Class> {
-    const LABELS: [&str; 7] = ["en", "fa", "ar", "ru", "es", "zh", "th"];
     // FTS5 cuts no script without spaces into words, so it is asked in the others only.
     let spaced = |label: &str| !matches!(label, "zh" | "th");
     let of_words = |what, ranks: &[u64], make: &dyn Fn(&str, u64) -> (String, String)| Class {
@@ -230,7 +239,8 @@ fn classes(terms: &dyn Fn(&str, usize) -> String) -> Vec<Class> {
 /// Milliseconds of each round but the first.
 fn rounds(mut ask: impl FnMut() -> u64) -> Vec<f64> {
     let mut times = Vec::with_capacity(ROUNDS);
-    for _ in 0..ROUNDS {
+    let begun = Instant::now();
+    while times.len() < 2 || (times.len() < ROUNDS && begun.elapsed() < PATIENCE) {
         let begin = Instant::now();
         black_box(ask());
         times.push(begin.elapsed().as_secs_f64() * 1_000.0);
@@ -239,8 +249,75 @@ fn rounds(mut ask: impl FnMut() -> u64) -> Vec<f64> {
 }
 
 fn search(cx: &Context<'_>, query: &str) -> u64 {
-    let page = api::posts::search(cx, SearchRequest::new(query)).expect("a search");
-    page.total
+    page(cx, SearchRequest::new(query)).total
+}
+
+fn page(cx: &Context<'_>, request: SearchRequest) -> SearchPage {
+    api::posts::search(cx, request).expect("a search")
+}
+
+/// The same words in another order, and pages far from the first.
+fn other_pages(cx: &Context<'_>) {
+    let frequent: Vec<SearchRequest> = LABELS
+        .iter()
+        .flat_map(|label| (0..3).map(|place| word(label, place)))
+        .map(SearchRequest::new)
+        .collect();
+    let total = |request: SearchRequest| page(cx, request).total;
+    let best: Vec<f64> = frequent
+        .iter()
+        .flat_map(|request| {
+            rounds(|| {
+                total(SearchRequest {
+                    sort: SortOrder::Relevance,
+                    ..request.clone()
+                })
+            })
+        })
+        .collect();
+    row(
+        "one frequent word, best match first",
+        frequent.len(),
+        &best,
+        &[],
+    );
+    let deep: Vec<f64> = frequent
+        .iter()
+        .flat_map(|request| {
+            let before = page(
+                cx,
+                SearchRequest {
+                    rank: Some(5_000),
+                    ..request.clone()
+                },
+            );
+            rounds(|| {
+                total(SearchRequest {
+                    cursor: before.next.clone(),
+                    ..request.clone()
+                })
+            })
+        })
+        .collect();
+    row(
+        "one frequent word, a page behind the five thousandth post, by cursor",
+        frequent.len(),
+        &deep,
+        &[],
+    );
+    let middle = search(cx, "") / 2;
+    let at = |rank: u64| {
+        total(SearchRequest {
+            rank: Some(rank),
+            ..SearchRequest::new("")
+        })
+    };
+    row(
+        "the middle of everything, by rank",
+        1,
+        &rounds(|| at(middle)),
+        &[],
+    );
 }
 
 /// The number of posts, and the texts of the latest fifty by the order of import.
