@@ -159,13 +159,6 @@ impl Browser {
             .unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
-    /// What a script gives that ends later, by calling the last of its arguments.
-    pub fn script_later(&self, script: &str, arguments: &Value) -> Value {
-        let body = json!({ "script": script, "args": arguments });
-        self.ask("POST", "/execute/async", Some(&body))
-            .unwrap_or_else(|error| panic!("a script with {arguments}: {error}"))
-    }
-
     /// The picture of the page, as PNG in base 64.
     pub fn picture(&self) -> Result<String, String> {
         let picture = self.ask("GET", "/screenshot", None)?;
@@ -195,7 +188,8 @@ impl Browser {
         self.ask(method, &format!("/element/{}/{what}", element.0), body)
     }
 
-    fn ask(&self, method: &str, path: &str, body: Option<&Value>) -> Result<Value, String> {
+    /// One order to the window, by its path below the session.
+    pub fn ask(&self, method: &str, path: &str, body: Option<&Value>) -> Result<Value, String> {
         send(
             &self.agent,
             method,

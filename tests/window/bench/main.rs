@@ -200,9 +200,11 @@ impl Window {
     }
 
     fn measure(&self, name: &str, arguments: &Value) -> Value {
+        let body = json!({ "script": include_str!("measure.js"), "args": [name, arguments] });
         let measured = self
             .browser
-            .script_later(include_str!("measure.js"), &json!([name, arguments]));
+            .ask("POST", "/execute/async", Some(&body))
+            .unwrap_or_else(|error| panic!("{name} {arguments}: {error}"));
         assert!(
             measured["error"].is_null(),
             "{name} {arguments}: {}",

@@ -14,27 +14,27 @@ fn main() {
 
 #[divan::bench(args = POSTS)]
 fn terms(bencher: Bencher<'_, '_>, posts: &Posts) {
-    posts.each(bencher, |post| text::tokens(post));
+    posts.each(bencher, text::tokens);
 }
 
 #[divan::bench(args = POSTS)]
 fn direction(bencher: Bencher<'_, '_>, posts: &Posts) {
-    posts.each(bencher, |post| text::direction(post));
+    posts.each(bencher, text::direction);
 }
 
 #[divan::bench(args = POSTS)]
 fn language(bencher: Bencher<'_, '_>, posts: &Posts) {
-    posts.each(bencher, |post| text::guess_language(post));
+    posts.each(bencher, text::guess_language);
 }
 
 #[divan::bench(args = POSTS)]
 fn entities(bencher: Bencher<'_, '_>, posts: &Posts) {
-    posts.each(bencher, |post| text::entities(post));
+    posts.each(bencher, text::entities);
 }
 
 #[divan::bench(args = POSTS)]
 fn fold(bencher: Bencher<'_, '_>, posts: &Posts) {
-    posts.each(bencher, |post| text::fold(post));
+    posts.each(bencher, text::fold);
 }
 
 /// Terms of the index held against a word, in all languages of its script at once.
