@@ -57,8 +57,11 @@ pub(crate) fn mixed(term: &dyn Fn(&str, usize) -> String) -> Vec<String> {
         .collect()
 }
 
-/// Milliseconds of the second round of queries, sorted, each with its query.
-pub(crate) fn times(archive: &Path, queries: &Path, n: usize) -> Vec<(f64, String)> {
+/// Milliseconds of each query, sorted, each with its query and its total.
+pub(crate) type Times = Vec<(f64, String)>;
+
+/// The times of two rounds of `n` queries in one process.
+pub(crate) fn times(archive: &Path, queries: &Path, n: usize) -> [Times; 2] {
     let answer = json(archive, &["search", "--queries", path(queries)]);
     assert_eq!(
         answer["bad"],
@@ -67,22 +70,17 @@ pub(crate) fn times(archive: &Path, queries: &Path, n: usize) -> Vec<(f64, Strin
     );
     let all = answer["queries"].as_array().expect("a list of queries");
     assert_eq!(all.len(), 2 * n);
-    let mut times: Vec<(f64, String)> = all[n..]
-        .iter()
-        .map(|query| {
-            let ms = query["elapsedMs"].as_f64().expect("a time");
-            (
-                ms,
-                format!(
-                    "{} of {}",
-                    query["query"].as_str().unwrap_or_default(),
-                    query["total"]
-                ),
-            )
-        })
-        .collect();
-    times.sort_by(|a, b| a.0.total_cmp(&b.0));
-    times
+    [&all[..n], &all[n..]].map(|round| {
+        let mut times: Times = round.iter().map(time).collect();
+        times.sort_by(|a, b| a.0.total_cmp(&b.0));
+        times
+    })
+}
+
+fn time(query: &Value) -> (f64, String) {
+    let ms = query["elapsedMs"].as_f64().expect("a time");
+    let words = query["query"].as_str().unwrap_or_default();
+    (ms, format!("{words} of {}", query["total"]))
 }
 
 pub(crate) fn percentile(times: &[(f64, String)], percent: usize) -> f64 {
