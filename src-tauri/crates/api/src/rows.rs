@@ -3,13 +3,11 @@
 use std::{
     collections::{HashMap, HashSet},
     ops::Range,
-    panic::resume_unwind,
     sync::Arc,
-    thread,
 };
 
 use model::{Account, Key, Platform, Post};
-use search::{Finder, Query};
+use search::{Finder, Query, with_helpers};
 use store::{DatasetNo, FileNo, PostNo, Reader, SourceFile, StoredPost};
 
 use crate::{
@@ -20,7 +18,7 @@ use crate::{
     wire::{AccountRef, AdRow, LinkRow, PostRow, ShownText, SourcePlace, Target},
 };
 
-/// From this many rows on a second thread is started for half of them.
+/// From this many rows on another thread helps with half of them.
 const WORTH_HELP: usize = 16;
 
 /// The posts of a page, as [`RowMaker::rows`] makes them, by two threads with a reader each: half the time of a search is
@@ -36,19 +34,27 @@ pub(crate) fn page(
         return maker.rows(numbers, query);
     }
     let (first, second) = numbers.split_at(numbers.len() / 2);
-    let (reader, origins) = (archive.reader()?, Arc::clone(&maker.origins));
-    thread::scope(|scope| {
-        let second = scope.spawn(move || {
+    let (other, origins) = (archive.reader()?, Arc::clone(&maker.origins));
+    let mut rest = Ok(Vec::new());
+    let rows = with_helpers(|scope| {
+        let rest = &mut rest;
+        let make_rest = move || {
             let maker = RowMaker {
-                reader: &reader,
+                reader: &other,
                 origins,
             };
-            maker.rows(second, query)
-        });
-        let mut rows = maker.rows(first, query)?;
-        rows.extend(second.join().unwrap_or_else(|panic| resume_unwind(panic))?);
-        Ok(rows)
-    })
+            *rest = maker.rows(second, query);
+        };
+        let refused = scope.help(make_rest);
+        let rows = maker.rows(first, query);
+        if let Err(make_rest) = refused {
+            make_rest();
+        }
+        rows
+    });
+    let mut rows = rows?;
+    rows.extend(rest?);
+    Ok(rows)
 }
 
 /// Makes rows; knows the names of datasets and files.

@@ -50,6 +50,7 @@ mod directory;
 mod document;
 mod error;
 mod exact;
+mod helpers;
 mod hits;
 mod index;
 mod indexer;
@@ -71,6 +72,7 @@ pub use collect::{Facets, From, Gathered, GatheredPost, Histogram, Page, PageReq
 pub use cursor::{Cursor, Sort};
 pub use document::Document;
 pub use error::Error;
+pub use helpers::{Scope, with_helpers};
 pub use hits::Finder;
 pub use index::{Index, Opened, engine_version};
 pub use indexer::Indexer;

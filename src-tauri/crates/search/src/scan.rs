@@ -1,15 +1,15 @@
 //! Runs through the posts that match, segment by segment.
 
-use std::num::NonZero;
-use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
+use std::{iter, mem};
 
 use tantivy::query::{EnableScoring, Query, Scorer};
 use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, DocSet, Score, SegmentReader, TERMINATED};
 
 use crate::error::Error;
+use crate::helpers::with_helpers;
 
 /// Says whether the answer is no longer wanted.
 pub type Cancelled<'a> = &'a (dyn Fn() -> bool + Sync);
@@ -72,21 +72,26 @@ pub(crate) fn scan<V: Visit + Send>(
         }
         Ok(visitor)
     };
-    thread::scope(|scope| {
-        let mut helpers = Vec::new();
-        let mut call_help = || {
-            let left = segments.len().saturating_sub(next.load(Ordering::Relaxed));
-            if helpers.is_empty() && left > 0 {
-                let cores = thread::available_parallelism().map_or(1, NonZero::get);
-                helpers.extend((1..cores.min(left + 1)).map(|_| scope.spawn(|| work(&mut || {}))));
+    let others = Mutex::new(Vec::new());
+    let first = with_helpers(|scope| {
+        let mut may_call = true;
+        work(&mut || {
+            let mut left = segments.len().saturating_sub(next.load(Ordering::Relaxed));
+            while mem::take(&mut may_call) && left > 0 {
+                left -= 1;
+                let help = || {
+                    let other = work(&mut || {});
+                    others
+                        .lock()
+                        .unwrap_or_else(PoisonError::into_inner)
+                        .push(other);
+                };
+                may_call = scope.help(help).is_ok();
             }
-        };
-        let mut visitors = vec![work(&mut call_help)?];
-        for helper in helpers {
-            visitors.push(helper.join().unwrap_or_else(|panic| resume_unwind(panic))?);
-        }
-        Ok(visitors)
-    })
+        })
+    })?;
+    let others = others.into_inner().unwrap_or_else(PoisonError::into_inner);
+    iter::once(Ok(first)).chain(others).collect()
 }
 
 fn scan_segment(
