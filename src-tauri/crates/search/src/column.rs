@@ -19,6 +19,32 @@ pub(crate) struct ColumnQuery {
     pub range: RangeInclusive<u64>,
 }
 
+/// What a range takes in of a segment.
+pub(crate) enum Within {
+    Nothing,
+    Everything,
+    /// Posts whose first number in this column lies in this range.
+    Some(Column<u64>, RangeInclusive<u64>),
+}
+
+impl ColumnQuery {
+    pub(crate) fn within(&self, reader: &SegmentReader) -> tantivy::Result<Within> {
+        let columns = reader.fast_fields();
+        let Some((column, _)) = columns.u64_lenient_for_type(None, self.column)? else {
+            return Ok(Within::Nothing);
+        };
+        let (from, to) = (*self.range.start(), *self.range.end());
+        let (min, max) = (column.min_value(), column.max_value());
+        if from > to || to < min || max < from {
+            return Ok(Within::Nothing);
+        }
+        if from <= min && max <= to && column.get_cardinality() == Cardinality::Full {
+            return Ok(Within::Everything);
+        }
+        Ok(Within::Some(column, from.max(min)..=to.min(max)))
+    }
+}
+
 impl Query for ColumnQuery {
     fn weight(&self, _scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
         Ok(Box::new(ColumnWeight(self.clone())))
@@ -29,23 +55,15 @@ struct ColumnWeight(ColumnQuery);
 
 impl Weight for ColumnWeight {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let columns = reader.fast_fields();
-        let Some((column, _)) = columns.u64_lenient_for_type(None, self.0.column)? else {
-            return Ok(Box::new(EmptyScorer));
-        };
-        let (from, to) = (*self.0.range.start(), *self.0.range.end());
-        let (min, max) = (column.min_value(), column.max_value());
-        if from > to || to < min || max < from {
-            return Ok(Box::new(EmptyScorer));
-        }
-        if from <= min && max <= to && column.get_cardinality() == Cardinality::Full {
-            return Ok(Box::new(ConstScorer::new(
-                AllScorer::new(reader.max_doc()),
-                boost,
-            )));
-        }
-        let docs = RangeDocs::new(column, from.max(min)..=to.min(max));
-        Ok(Box::new(ConstScorer::new(docs, boost)))
+        Ok(match self.0.within(reader)? {
+            Within::Nothing => Box::new(EmptyScorer),
+            Within::Everything => {
+                Box::new(ConstScorer::new(AllScorer::new(reader.max_doc()), boost))
+            }
+            Within::Some(column, range) => {
+                Box::new(ConstScorer::new(RangeDocs::new(column, range), boost))
+            }
+        })
     }
 
     fn explain(&self, _reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
@@ -59,7 +77,8 @@ impl Weight for ColumnWeight {
 const FIRST_BLOCK: u32 = 128;
 const LARGEST_BLOCK: u32 = 1 << 16;
 
-struct RangeDocs {
+/// Goes through the posts whose number in a column lies in a range.
+pub(crate) struct RangeDocs {
     column: Column<u64>,
     range: RangeInclusive<u64>,
     n_docs: DocId,
@@ -72,7 +91,7 @@ struct RangeDocs {
 }
 
 impl RangeDocs {
-    fn new(column: Column<u64>, range: RangeInclusive<u64>) -> Self {
+    pub(crate) fn new(column: Column<u64>, range: RangeInclusive<u64>) -> Self {
         let mut docs = Self {
             n_docs: column.num_docs(),
             column,
@@ -85,6 +104,11 @@ impl RangeDocs {
         };
         docs.read_from(0);
         docs
+    }
+
+    /// What it costs to go through a range of a column: the whole of it is looked through, though quickly.
+    pub(crate) fn cost_of(column: &Column<u64>, range: &RangeInclusive<u64>) -> u64 {
+        u64::from(column.num_docs() / 3) + u64::from(size_hint(column, range))
     }
 
     /// Goes to the first post in the range that is not before `start`.
@@ -162,15 +186,18 @@ impl DocSet for RangeDocs {
         self.doc
     }
 
-    /// As if the numbers were spread evenly.
     fn size_hint(&self) -> u32 {
-        let spread = (self.column.max_value() - self.column.min_value()) as f64 + 1.0;
-        let share = ((self.range.end() - self.range.start()) as f64 + 1.0) / spread;
-        (f64::from(self.n_docs) * share.min(1.0)) as u32
+        size_hint(&self.column, &self.range)
     }
 
-    /// The whole column is looked through, though quickly.
     fn cost(&self) -> u64 {
-        u64::from(self.n_docs / 3) + u64::from(self.size_hint())
+        Self::cost_of(&self.column, &self.range)
     }
+}
+
+/// As if the numbers were spread evenly.
+fn size_hint(column: &Column<u64>, range: &RangeInclusive<u64>) -> u32 {
+    let spread = (column.max_value() - column.min_value()) as f64 + 1.0;
+    let share = ((range.end() - range.start()) as f64 + 1.0) / spread;
+    (f64::from(column.num_docs()) * share.min(1.0)) as u32
 }

@@ -44,6 +44,7 @@
 mod address;
 mod collect;
 mod column;
+mod conjunction;
 mod cursor;
 mod dictionary;
 mod directory;

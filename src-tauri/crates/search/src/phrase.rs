@@ -9,11 +9,15 @@ use std::sync::Arc;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::InvertedIndexReader;
 use tantivy::postings::{Postings, SegmentPostings};
-use tantivy::query::{Bm25Weight, EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::query::{
+    Bm25Weight, EmptyScorer, EnableScoring, Explanation, Query, Scorer, TermQuery, Weight,
+};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{
     BitSet, DocId, DocSet, Score, SeekDangerResult, SegmentReader, TERMINATED, TantivyError, Term,
 };
+
+use crate::plan::any;
 
 /// One place in a phrase.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +35,27 @@ pub(crate) struct Slot {
 pub(crate) struct PhraseQuery {
     pub field: Field,
     pub slots: Arc<[Slot]>,
+}
+
+impl PhraseQuery {
+    /// What finds the posts that have the words of a slot, for each slot whose words are known: all posts of the phrase
+    /// are among them.
+    pub(crate) fn slot_queries(&self) -> impl Iterator<Item = Box<dyn Query>> {
+        let closed = self.slots.iter().filter(|slot| !slot.open);
+        closed.map(|slot| {
+            let terms = slot.terms.iter().map(|term| -> Box<dyn Query> {
+                let term = Term::from_field_text(self.field, term);
+                Box::new(TermQuery::new(term, IndexRecordOption::Basic))
+            });
+            any(terms.collect())
+        })
+    }
+
+    /// Looks in single posts, in rising order. `None` if a slot can be filled nowhere in the segment.
+    pub(crate) fn finder(&self, reader: &SegmentReader) -> tantivy::Result<Option<PhraseFinder>> {
+        let places = read_places(reader, self.field, &self.slots)?;
+        Ok(places.map(PhraseFinder::new))
+    }
 }
 
 impl Query for PhraseQuery {
@@ -224,9 +249,10 @@ impl Place {
 
     fn doc(&self) -> DocId {
         match &self.postings {
-            PlacePostings::Terms(postings) => {
-                postings.iter().map(DocSet::doc).min().unwrap_or(TERMINATED)
-            }
+            PlacePostings::Terms(postings) => match &postings[..] {
+                [postings] => postings.doc(),
+                several => several.iter().map(DocSet::doc).min().unwrap_or(TERMINATED),
+            },
             PlacePostings::Listed { listed, at } => {
                 listed.get(*at).map_or(TERMINATED, |(doc, _)| *doc)
             }
@@ -250,8 +276,8 @@ impl Place {
         self.doc()
     }
 
-    /// Where the phrase would begin in the current post, if this place were in it: in rising order.
-    fn starts(&mut self, doc: DocId, out: &mut Vec<u32>) {
+    /// The positions in the current post, in rising order.
+    fn positions(&mut self, doc: DocId, out: &mut Vec<u32>) {
         out.clear();
         match &mut self.postings {
             PlacePostings::Terms(postings) => {
@@ -269,10 +295,6 @@ impl Place {
             }
         }
         out.dedup();
-        out.retain(|position| *position >= self.offset);
-        for position in out {
-            *position -= self.offset;
-        }
     }
 }
 
@@ -339,7 +361,7 @@ impl PhraseFinder {
     }
 
     /// Whether `target` matches; if not, from where on to look further.
-    fn try_at(&mut self, target: DocId) -> Result<(), DocId> {
+    pub(crate) fn try_at(&mut self, target: DocId) -> Result<(), DocId> {
         for place in &mut self.places {
             let doc = place.seek(target);
             if doc > target {
@@ -357,21 +379,36 @@ impl PhraseFinder {
         let Some((first, rest)) = self.places.split_first_mut() else {
             return 0;
         };
-        first.starts(doc, &mut self.starts);
+        first.positions(doc, &mut self.starts);
+        let offset = first.offset;
+        self.starts.retain(|position| *position >= offset);
+        self.starts
+            .iter_mut()
+            .for_each(|position| *position -= offset);
         for place in rest {
             if self.starts.is_empty() {
                 return 0;
             }
-            place.starts(doc, &mut self.others);
-            let others = &self.others;
-            let mut at = 0;
-            self.starts.retain(|start| {
-                at += others[at..].partition_point(|other| other < start);
-                others.get(at) == Some(start)
-            });
+            place.positions(doc, &mut self.others);
+            keep_continued(&mut self.starts, place.offset, &self.others);
         }
         self.starts.len() as u32
     }
+}
+
+/// Keeps the beginnings that have one of the positions so far behind them; all are in rising order.
+fn keep_continued(starts: &mut Vec<u32>, offset: u32, positions: &[u32]) {
+    let mut positions = positions.iter().peekable();
+    let mut kept = 0;
+    for n in 0..starts.len() {
+        let wanted = starts[n] + offset;
+        while positions.next_if(|position| **position < wanted).is_some() {}
+        if positions.peek() == Some(&&wanted) {
+            starts[kept] = starts[n];
+            kept += 1;
+        }
+    }
+    starts.truncate(kept);
 }
 
 struct PhraseScorer {

@@ -13,6 +13,7 @@ use text::Ask as Terms;
 
 use crate::address;
 use crate::column::ColumnQuery;
+use crate::conjunction::AllOf;
 use crate::dictionary::Dictionary;
 use crate::exact::{Checked, CheckedQuery};
 use crate::matcher::{MatchQuery, Matcher};
@@ -108,13 +109,13 @@ impl Planner<'_> {
                 ]))
             }),
             Node::Words(words) => self.words(words, negated)?,
-            Node::Filter(filter) => Some(self.test(&filter.test)),
+            Node::Filter(filter) => Some(weighed(&filter.test, self.test(&filter.test))),
         })
     }
 
     /// Parts side by side; exclusions go into the same query as what they exclude from.
     fn all(&mut self, parts: &[Node], negated: bool) -> tantivy::Result<Option<Box<dyn Ask>>> {
-        let mut clauses: Vec<(Occur, Box<dyn Ask>)> = Vec::with_capacity(parts.len() + 1);
+        let mut found = AllOf::default();
         let (mut since, mut until) = (Vec::new(), Vec::new());
         let joined = self.joined(parts)?;
         for (n, part) in parts.iter().enumerate() {
@@ -127,29 +128,26 @@ impl Planner<'_> {
                     test: Test::Until(moment),
                     ..
                 }) => until.push(moment),
-                Node::Not(inner, _) => {
-                    let inner = self.node(inner, !negated)?;
-                    clauses.extend(inner.map(|inner| (Occur::MustNot, inner)));
-                }
+                Node::Filter(filter) => match self.test(&filter.test).downcast::<ColumnQuery>() {
+                    Ok(range) => found.ranges.push(*range),
+                    Err(part) => found.parts.push(weighed(&filter.test, part)),
+                },
+                Node::Not(inner, _) => found.excluded.extend(self.node(inner, !negated)?),
                 other => {
                     let other = self.node(other, negated)?;
                     let other = other.map(|other| self.or_joined(other, n, &joined));
-                    clauses.extend(other.map(|other| (Occur::Must, other)));
+                    found.parts.extend(other);
                 }
             }
         }
         // A range from two filters is looked for in one go.
         for i in 0..since.len().max(until.len()) {
-            let range = posted(since.get(i).copied(), until.get(i).copied());
-            clauses.push((Occur::Must, unscored(range)));
+            match posted(since.get(i).copied(), until.get(i).copied()).downcast::<ColumnQuery>() {
+                Ok(range) => found.ranges.push(*range),
+                Err(part) => found.parts.push(unscored(part)),
+            }
         }
-        if clauses.is_empty() {
-            return Ok(None);
-        }
-        if !clauses.iter().any(|(occur, _)| *occur == Occur::Must) {
-            clauses.push((Occur::Must, Box::new(AllQuery)));
-        }
-        Ok(Some(Box::new(BooleanQuery::new(clauses))))
+        Ok(found.into_query())
     }
 
     /// Words side by side that occur as one word, each with the places of its parts: `black lives matter` is also
@@ -235,9 +233,9 @@ impl Planner<'_> {
         let terms = |field: Field, numbers: Vec<u32>| {
             any(numbers.into_iter().map(|n| number_term(field, n)).collect())
         };
-        let found: Box<dyn Ask> = match test {
-            Test::Hashtag(name) => return self.tag(tag::hashtag(&text::fold_tag(name))),
-            Test::Mention(name) => return any(self.named(name, tag::mention)),
+        match test {
+            Test::Hashtag(name) => self.tag(tag::hashtag(&text::fold_tag(name))),
+            Test::Mention(name) => any(self.named(name, tag::mention)),
             Test::To(name) => any(self.named(name, tag::answered)),
             Test::Reposted(id) => any(self.named(id, tag::reposted)),
             Test::From(name) => terms(fields.account, self.names.accounts(name)),
@@ -256,8 +254,7 @@ impl Planner<'_> {
             Test::Has(part) => self.tag(tag::part(*part).to_owned()),
             Test::Platform(platform) => numbers(Column::Platform, vec![platform.code().into()]),
             Test::Count(counted, compare, number) => count(*counted, *compare, *number),
-        };
-        unscored(found)
+        }
     }
 
     fn tag(&self, term: String) -> Box<dyn Ask> {
@@ -498,7 +495,7 @@ fn below(part: Box<dyn Ask>, by: f32) -> Box<dyn Ask> {
     Box::new(BoostQuery::new(part, by))
 }
 
-fn any(mut parts: Vec<Box<dyn Ask>>) -> Box<dyn Ask> {
+pub(crate) fn any(mut parts: Vec<Box<dyn Ask>>) -> Box<dyn Ask> {
     match parts.len() {
         0 => Box::new(EmptyQuery),
         1 => parts.remove(0),
@@ -506,7 +503,15 @@ fn any(mut parts: Vec<Box<dyn Ask>>) -> Box<dyn Ask> {
     }
 }
 
-/// A filter says nothing about how well a post matches.
-fn unscored(part: Box<dyn Ask>) -> Box<dyn Ask> {
+/// Of the filters, hashtags and mentions alone say something about how well a post matches.
+fn weighed(test: &Test, part: Box<dyn Ask>) -> Box<dyn Ask> {
+    match test {
+        Test::Hashtag(_) | Test::Mention(_) => part,
+        _ => unscored(part),
+    }
+}
+
+/// Says nothing about how well a post matches.
+pub(crate) fn unscored(part: Box<dyn Ask>) -> Box<dyn Ask> {
     Box::new(ConstScoreQuery::new(part, 0.0))
 }

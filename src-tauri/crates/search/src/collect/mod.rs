@@ -24,7 +24,7 @@ use crate::error::Error;
 use crate::scan::BLOCK;
 
 /// The first values of some posts in a column; `None` where a post has none.
-fn first_values<T: PartialOrd + Copy + std::fmt::Debug + Send + Sync + 'static>(
+pub(crate) fn first_values<T: PartialOrd + Copy + std::fmt::Debug + Send + Sync + 'static>(
     column: Option<&Column<T>>,
     docs: &[DocId],
     out: &mut [Option<T>; BLOCK],

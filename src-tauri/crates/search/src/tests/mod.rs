@@ -1,6 +1,7 @@
 //! The crate from outside: posts in, numbers out.
 
 mod brute;
+mod conjunction;
 mod folder;
 mod gathering;
 mod operators;
