@@ -1,7 +1,5 @@
 //! Counts of the index in the buckets of a calendar.
 
-use std::collections::BTreeMap;
-
 use analysis::{
     coverage,
     timeline::{self as calendar, Counts, Span, Width},
@@ -71,19 +69,27 @@ pub(super) fn counts(series: &search::Series) -> Counts {
 
 /// All series as one.
 pub(super) fn whole(histogram: &Histogram) -> Counts {
-    let (mut quarters, mut days) = (BTreeMap::new(), BTreeMap::new());
-    for series in &histogram.series {
-        for &(quarter, n) in &series.quarters {
-            *quarters.entry(quarter).or_insert(0) += n;
-        }
-        for &(day, n) in &series.days {
-            *days.entry(day_of(day)).or_insert(0) += n;
-        }
+    if let [series] = &histogram.series[..] {
+        return counts(series);
     }
+    let all = histogram.series.iter();
+    let quarters = all.clone().flat_map(|series| &series.quarters).copied();
+    let days = all.flat_map(|series| &series.days);
     Counts {
-        quarters: quarters.into_iter().collect(),
-        days: days.into_iter().collect(),
+        quarters: added_up(quarters.collect()),
+        days: added_up(days.map(|&(day, n)| (day_of(day), n)).collect()),
     }
+}
+
+/// Equal moments as one, ascending.
+fn added_up<T: Ord>(mut counts: Vec<(T, u64)>) -> Vec<(T, u64)> {
+    counts.sort_unstable();
+    counts.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        kept.1 += if same { next.1 } else { 0 };
+        same
+    });
+    counts
 }
 
 /// Those counts that have a place on an axis of buckets.
@@ -121,27 +127,14 @@ pub(crate) fn counts_of(moments: impl Iterator<Item = (i64, Precision)>) -> Coun
     for (ms, precision) in moments {
         let quarter = ms.div_euclid(calendar::QUARTER_MS);
         match precision {
-            Precision::Day => days.push(day_of(ms.div_euclid(86_400_000))),
-            _ => quarters.push(quarter),
+            Precision::Day => days.push((day_of(ms.div_euclid(86_400_000)), 1)),
+            _ => quarters.push((quarter, 1)),
         }
     }
     Counts {
-        quarters: runs(quarters),
-        days: runs(days),
+        quarters: added_up(quarters),
+        days: added_up(days),
     }
-}
-
-/// Equal values as one with their number, ascending.
-fn runs<T: Ord>(mut values: Vec<T>) -> Vec<(T, u64)> {
-    values.sort_unstable();
-    let mut runs: Vec<(T, u64)> = Vec::new();
-    for value in values {
-        match runs.last_mut() {
-            Some((last, count)) if *last == value => *count += 1,
-            _ => runs.push((value, 1)),
-        }
-    }
-    runs
 }
 
 pub(super) fn width_of(by: BucketWidth) -> Width {
