@@ -9,6 +9,7 @@ use tantivy::directory::{Directory, MmapDirectory};
 use tantivy::merge_policy::LogMergePolicy;
 use tantivy::{IndexReader, IndexSettings, ReloadPolicy};
 
+use crate::collect::KeptColumns;
 use crate::directory::ReadOnly;
 use crate::error::Error;
 use crate::exact::Cache;
@@ -26,6 +27,7 @@ pub struct Index {
     reader: IndexReader,
     fields: Fields,
     exact: Arc<Cache>,
+    columns: Arc<KeptColumns>,
     /// Of the state that searchers see.
     generation: AtomicU64,
 }
@@ -127,6 +129,7 @@ impl Index {
             reader,
             fields: schema().1,
             exact: Arc::default(),
+            columns: Arc::default(),
             generation: AtomicU64::new(0),
         };
         opened.note_generation()?;
@@ -158,6 +161,7 @@ impl Index {
             searcher: self.reader.searcher(),
             fields: self.fields,
             exact: Arc::clone(&self.exact),
+            columns: Arc::clone(&self.columns),
             generation: self.generation.load(Ordering::Relaxed),
         }
     }
@@ -169,6 +173,8 @@ impl Index {
     /// [`Error::Index`] if a file of the index cannot be read.
     pub fn reload(&self) -> Result<(), Error> {
         self.reader.reload()?;
+        self.columns
+            .keep_only(self.reader.searcher().segment_readers());
         self.note_generation()?;
         Ok(())
     }

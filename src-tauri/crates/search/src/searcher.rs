@@ -9,7 +9,7 @@ use tantivy::query::{BooleanQuery, Query as Ask, TermSetQuery};
 
 use crate::collect::{
     Best, Extent, FacetVisitor, Facets, From, GatherVisitor, Gathered, Histogram, HistogramVisitor,
-    Page, PageRequest, PageVisitor, SliceVisitor, Stretch,
+    KeptColumns, Page, PageRequest, PageVisitor, SliceVisitor, Stretch,
 };
 use crate::cursor::{Cursor, Key, Sort};
 use crate::error::Error;
@@ -24,6 +24,7 @@ pub struct Searcher {
     pub(crate) searcher: tantivy::Searcher,
     pub(crate) fields: Fields,
     pub(crate) exact: Arc<Cache>,
+    pub(crate) columns: Arc<KeptColumns>,
     pub(crate) generation: u64,
 }
 
@@ -120,7 +121,7 @@ impl Searcher {
         let mut total = None;
         loop {
             let visitors = scan(&self.searcher, plan, scored, cancelled, || {
-                SliceVisitor::new(page.sort, stretch)
+                SliceVisitor::new(page.sort, &self.columns, stretch)
             })?;
             let slices = SliceVisitor::merge(visitors);
             total.get_or_insert_with(|| slices.iter().map(|slice| slice.posts).sum());
@@ -173,7 +174,7 @@ impl Searcher {
     ) -> Result<(u64, u64, Vec<Key>), Error> {
         let scored = sort == Sort::Relevance && (wanted > 0 || after.is_some());
         let visitors = scan(&self.searcher, plan, scored, cancelled, || {
-            PageVisitor::new(sort, after, wanted)
+            PageVisitor::new(sort, &self.columns, after, wanted)
         })?;
         let total = visitors.iter().map(|visitor| visitor.total).sum();
         let passed = visitors.iter().map(|visitor| visitor.passed).sum();

@@ -13,6 +13,7 @@ pub(crate) use gather::GatherVisitor;
 pub use gather::{Gathered, GatheredPost};
 pub(crate) use histogram::{Extent, HistogramVisitor};
 pub use histogram::{Histogram, Series};
+pub(crate) use keys::KeptColumns;
 pub(crate) use page::{Best, PageVisitor};
 pub use page::{From, Page, PageRequest};
 pub(crate) use rank::{SliceVisitor, Stretch};

@@ -2,7 +2,7 @@
 
 use tantivy::{DocId, Score, SegmentReader};
 
-use super::keys::Keys;
+use super::keys::{KeptColumns, Keys};
 use crate::cursor::{Cursor, Key, Sort};
 use crate::error::Error;
 use crate::scan::Visit;
@@ -95,8 +95,9 @@ impl Best {
 }
 
 /// Counts the posts and keeps those of the page.
-pub(crate) struct PageVisitor {
+pub(crate) struct PageVisitor<'a> {
     sort: Sort,
+    columns: &'a KeptColumns,
     after: Option<Key>,
     pub best: Best,
     pub total: u64,
@@ -105,10 +106,16 @@ pub(crate) struct PageVisitor {
     keys: Option<Keys>,
 }
 
-impl PageVisitor {
-    pub(crate) fn new(sort: Sort, after: Option<Key>, wanted: usize) -> Self {
+impl<'a> PageVisitor<'a> {
+    pub(crate) fn new(
+        sort: Sort,
+        columns: &'a KeptColumns,
+        after: Option<Key>,
+        wanted: usize,
+    ) -> Self {
         Self {
             sort,
+            columns,
             after,
             best: Best::new(wanted),
             total: 0,
@@ -132,9 +139,9 @@ impl PageVisitor {
     }
 }
 
-impl Visit for PageVisitor {
+impl Visit for PageVisitor<'_> {
     fn segment(&mut self, reader: &SegmentReader) -> Result<(), Error> {
-        self.keys = Some(Keys::open(self.sort, reader)?);
+        self.keys = Some(Keys::open(self.sort, self.columns, reader)?);
         Ok(())
     }
 

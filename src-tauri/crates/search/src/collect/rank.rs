@@ -5,7 +5,7 @@
 
 use tantivy::{DocId, Score, SegmentReader};
 
-use super::keys::Keys;
+use super::keys::{KeptColumns, Keys};
 use crate::cursor::{Key, Sort};
 use crate::error::Error;
 use crate::scan::Visit;
@@ -87,8 +87,9 @@ impl Slice {
 }
 
 /// Counts the posts of a stretch in slices.
-pub(crate) struct SliceVisitor {
+pub(crate) struct SliceVisitor<'a> {
     sort: Sort,
+    columns: &'a KeptColumns,
     stretch: Stretch,
     part: usize,
     /// How many bits of a number say nothing about its slice.
@@ -97,12 +98,13 @@ pub(crate) struct SliceVisitor {
     keys: Option<Keys>,
 }
 
-impl SliceVisitor {
-    pub(crate) fn new(sort: Sort, stretch: Stretch) -> Self {
+impl<'a> SliceVisitor<'a> {
+    pub(crate) fn new(sort: Sort, columns: &'a KeptColumns, stretch: Stretch) -> Self {
         let part = stretch.part().unwrap_or(2);
         let width = stretch.greatest[part] - stretch.least[part];
         Self {
             sort,
+            columns,
             stretch,
             part,
             shift: (u64::BITS - width.leading_zeros()).saturating_sub(SLICE_BITS),
@@ -124,9 +126,9 @@ impl SliceVisitor {
     }
 }
 
-impl Visit for SliceVisitor {
+impl Visit for SliceVisitor<'_> {
     fn segment(&mut self, reader: &SegmentReader) -> Result<(), Error> {
-        self.keys = Some(Keys::open(self.sort, reader)?);
+        self.keys = Some(Keys::open(self.sort, self.columns, reader)?);
         Ok(())
     }
 
