@@ -47,20 +47,17 @@ impl AllOf {
     }
 
     /// What finds the posts without scores.
-    pub(crate) fn unscored_weight(
-        &self,
-        scoring: EnableScoring<'_>,
-    ) -> tantivy::Result<Box<dyn Weight>> {
+    fn unscored_weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
         let (mut parts, mut phrases) = (Vec::new(), Vec::new());
         for part in &self.parts {
             match part.downcast_ref::<PhraseQuery>() {
-                Some(phrase) => {
+                Some(phrase) if phrase.has_known_words() => {
                     for words in phrase.slot_queries() {
                         parts.push(words.weight(scoring)?);
                     }
                     phrases.push(phrase.clone());
                 }
-                None => parts.push(part.weight(scoring)?),
+                _ => parts.push(part.weight(scoring)?),
             }
         }
         let excluded = self.excluded.iter().map(|part| part.weight(scoring));

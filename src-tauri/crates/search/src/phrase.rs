@@ -38,6 +38,11 @@ pub(crate) struct PhraseQuery {
 }
 
 impl PhraseQuery {
+    /// Whether it has a slot without an open end.
+    pub(crate) fn has_known_words(&self) -> bool {
+        self.slots.iter().any(|slot| !slot.open)
+    }
+
     /// What finds the posts that have the words of a slot, for each slot whose words are known: all posts of the phrase
     /// are among them.
     pub(crate) fn slot_queries(&self) -> impl Iterator<Item = Box<dyn Query>> {

@@ -41,6 +41,10 @@ static WORLD: LazyLock<World> = LazyLock::new(|| {
             language: Some(1 + (no % 3) as u32),
             likes: Some(no % 11),
             is_repost: has(no, 4),
+            links: match has(no, 6) {
+                true => vec![format!("https://example.org/path{}/{no}", no % 5)],
+                false => Vec::new(),
+            },
             ..post(no, &text.join(" "))
         }
     });
@@ -128,6 +132,19 @@ fn phrases_beside_other_parts() {
     });
     check("\"second thi\"* twentieth", |no| {
         after(no, 2, 3) && !has(no, 5) && has(no, 20)
+    });
+}
+
+#[test]
+fn addresses_beside_other_parts() {
+    check("url:path3 second", |no| {
+        has(no, 6) && no % 5 == 3 && has(no, 2)
+    });
+    check("url:path* second -third", |no| {
+        has(no, 6) && has(no, 2) && !has(no, 3)
+    });
+    check("url:example.org/path1* lang:en", |no| {
+        has(no, 6) && no % 5 == 1 && no % 3 == 1
     });
 }
 
