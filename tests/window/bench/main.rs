@@ -43,6 +43,10 @@ const STARTS: usize = 5;
 /// So seldom that looking does not disturb what is measured.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(250);
 
+/// Places in the list that are gone to, and once more to see whether memory grows with them.
+const JUMPS: u32 = 40;
+const MORE_JUMPS: u32 = 200;
+
 /// No measurement takes half as long.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -86,14 +90,17 @@ fn main() {
     println!("|---|---|---|---|---|---|---|");
     window.frames();
     println!();
+    let used = processes::memory();
+    window.measure("ask", &json!([""]));
+    window.jumps(MORE_JUMPS);
     println!(
-        "| process | idle MiB | its share of libraries and files too | after all this MiB | likewise |"
+        "| process | idle MiB | after all this | after {MORE_JUMPS} more places in the list | with its share of libraries and files |"
     );
     println!("|---|---|---|---|---|");
-    for ((name, [own, shared]), (_, [own_after, shared_after])) in
-        idle.into_iter().zip(processes::memory())
+    for (((name, [idle, _]), (_, [used, _])), (_, [more, shared])) in
+        idle.into_iter().zip(used).zip(processes::memory())
     {
-        println!("| {name} | {own:.0} | {shared:.0} | {own_after:.0} | {shared_after:.0} |");
+        println!("| {name} | {idle:.0} | {used:.0} | {more:.0} | {shared:.0} |");
     }
     window.browser.close();
 }
@@ -153,13 +160,9 @@ impl Window {
         let largest = times(&called, "bytes").into_iter().fold(0.0, f64::max);
         eprintln!("largest answer {:.0} kB", largest / 1e3);
         self.measure("ask", &json!([""]));
-        let jumps: Vec<f64> = (1..40)
-            .map(|n| self.measure("jump", &json!([f64::from(n * 17 % 40) / 40.0])))
-            .filter_map(|ms| ms.as_f64())
-            .collect();
         row(
             "the scroll bar pulled somewhere in a million posts, until the rows are there",
-            &jumps,
+            &self.jumps(JUMPS),
         );
         for view in ["Timeline", "Accounts", "Search"] {
             let shown: Vec<Value> = (0..3)
@@ -173,6 +176,13 @@ impl Window {
                 &times(&shown, "still"),
             );
         }
+    }
+
+    /// Pulls the scroll bar to places all over the list.
+    fn jumps(&self, n: u32) -> Vec<f64> {
+        let places = (1..=n).map(|n| f64::from(n * 17 % 41) / 41.0);
+        let times = places.map(|place| self.measure("jump", &json!([place])));
+        times.filter_map(|ms| ms.as_f64()).collect()
     }
 
     fn frames(&self) {
