@@ -14,7 +14,7 @@ use tantivy::query::{
 };
 use tantivy::{
     COLLECT_BLOCK_BUFFER_LEN as BLOCK, DocId, DocSet, Score, SeekDangerResult, SegmentReader,
-    TERMINATED, TantivyError, Term,
+    TERMINATED, TantivyError,
 };
 
 use crate::collect::first_values;
@@ -32,6 +32,18 @@ pub(crate) struct AllOf {
 }
 
 impl AllOf {
+    /// Adds what finds a filter's posts: a range of a column as such, anything else with the weight it is given.
+    pub(crate) fn add_filter(
+        &mut self,
+        filter: Box<dyn Query>,
+        weigh: impl FnOnce(Box<dyn Query>) -> Box<dyn Query>,
+    ) {
+        match filter.downcast::<ColumnQuery>() {
+            Ok(range) => self.ranges.push(*range),
+            Err(part) => self.parts.push(weigh(part)),
+        }
+    }
+
     /// `None` if nothing is asked for.
     pub(crate) fn into_query(mut self) -> Option<Box<dyn Query>> {
         if self.parts.is_empty() && self.ranges.is_empty() {
@@ -91,12 +103,6 @@ impl Query for AllOfQuery {
         match scoring.is_scoring_enabled() {
             true => self.0.scored().weight(scoring),
             false => self.0.unscored_weight(scoring),
-        }
-    }
-
-    fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {
-        for part in &self.0.parts {
-            part.query_terms(visitor);
         }
     }
 }
@@ -162,18 +168,20 @@ fn lead(
     ranges: &mut Vec<InRange>,
     n_docs: DocId,
 ) -> Box<dyn Scorer> {
-    let docs = |range: &InRange| RangeDocs::new(range.column.clone(), range.range.clone());
-    let cheapest =
-        (0..ranges.len()).min_by_key(|&n| RangeDocs::cost_of(&ranges[n].column, &ranges[n].range));
-    if let Some(n) = cheapest {
-        let cost = RangeDocs::cost_of(&ranges[n].column, &ranges[n].range);
-        if parts.first().is_none_or(|part| cost < part.cost()) {
-            return Box::new(ConstScorer::new(docs(&ranges.remove(n)), 1.0));
+    let cost = |range: &InRange| RangeDocs::cost_of(&range.column, &range.range);
+    let cheapest = (0..ranges.len()).min_by_key(|&n| cost(&ranges[n]));
+    let is_first = |n: &usize| {
+        parts
+            .first()
+            .is_none_or(|part| cost(&ranges[*n]) < part.cost())
+    };
+    match cheapest.filter(is_first) {
+        Some(n) => {
+            let InRange { column, range } = ranges.remove(n);
+            Box::new(ConstScorer::new(RangeDocs::new(column, range), 1.0))
         }
-    }
-    match parts.is_empty() {
-        true => Box::new(AllScorer::new(n_docs)),
-        false => parts.remove(0),
+        None if parts.is_empty() => Box::new(AllScorer::new(n_docs)),
+        None => parts.remove(0),
     }
 }
 

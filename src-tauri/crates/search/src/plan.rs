@@ -128,10 +128,9 @@ impl Planner<'_> {
                     test: Test::Until(moment),
                     ..
                 }) => until.push(moment),
-                Node::Filter(filter) => match self.test(&filter.test).downcast::<ColumnQuery>() {
-                    Ok(range) => found.ranges.push(*range),
-                    Err(part) => found.parts.push(weighed(&filter.test, part)),
-                },
+                Node::Filter(filter) => {
+                    found.add_filter(self.test(&filter.test), |part| weighed(&filter.test, part));
+                }
                 Node::Not(inner, _) => found.excluded.extend(self.node(inner, !negated)?),
                 other => {
                     let other = self.node(other, negated)?;
@@ -142,10 +141,8 @@ impl Planner<'_> {
         }
         // A range from two filters is looked for in one go.
         for i in 0..since.len().max(until.len()) {
-            match posted(since.get(i).copied(), until.get(i).copied()).downcast::<ColumnQuery>() {
-                Ok(range) => found.ranges.push(*range),
-                Err(part) => found.parts.push(unscored(part)),
-            }
+            let posted = posted(since.get(i).copied(), until.get(i).copied());
+            found.add_filter(posted, unscored);
         }
         Ok(found.into_query())
     }

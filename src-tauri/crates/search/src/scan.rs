@@ -30,7 +30,7 @@ pub(crate) const BLOCK: usize = COLLECT_BLOCK_BUFFER_LEN;
 const BLOCKS_BETWEEN_LOOKS: usize = 64;
 
 /// Work in one segment from which on other threads help, in posts looked at ([`DocSet::cost`]): less is done sooner than
-/// a thread is started.
+/// a helper is woken.
 const WORTH_HELP: u64 = 10_000;
 /// The time after which they help in any case: going through a dictionary is no cost in posts.
 const WORTH_HELP_AFTER: Duration = Duration::from_micros(200);
@@ -38,7 +38,7 @@ const WORTH_HELP_AFTER: Duration = Duration::from_micros(200);
 /// Runs through every post that matches `query`, once. Each thread has a visitor of its own, made by `make`.
 ///
 /// The work begins on the caller's thread; only when a query turns out to cost much do others help with the segments that
-/// are left, since most queries are answered sooner than a thread is started.
+/// are left, since most queries are answered sooner than a helper is woken.
 ///
 /// # Errors
 ///

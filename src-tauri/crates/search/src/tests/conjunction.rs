@@ -57,14 +57,14 @@ fn check(query: &str, expected: impl Fn(u64) -> bool) {
     let wanted: Vec<u64> = (1..=POSTS).filter(|no| expected(*no)).collect();
     assert!(!wanted.is_empty(), "{query} is to find something");
     for sort in [Sort::Newest, Sort::Relevance] {
-        let (query, problems) = parse(query, chrono_tz::UTC);
+        let (read, problems) = parse(query, chrono_tz::UTC);
         assert_eq!(problems, []);
-        let page = WORLD.page_of(&query, sort, From::Start, POSTS as usize);
+        let page = WORLD.page_of(&read, sort, From::Start, POSTS as usize);
         let mut found = page.posts;
         found.sort_unstable();
         assert!(
             found == wanted,
-            "{sort:?}: {} instead of {}",
+            "{query} by {sort:?}: {} instead of {}",
             found.len(),
             wanted.len()
         );
