@@ -5,6 +5,7 @@ import {
   kindWords,
   languageWords,
   nameTarget,
+  rowWords,
   sourceWords,
   splitAddress,
   timeHint,
@@ -62,8 +63,9 @@ test('an inexact target is said to be inexact', () => {
 });
 
 test('the source names dataset, language and row', () => {
-  expect(sourceWords(post({}))).toBe('Iran 2018 · fa · row 81,204');
-  expect(sourceWords(post({ language: null }))).toBe('Iran 2018 · row 81,204');
+  expect(sourceWords(post({}))).toBe('Iran 2018 · fa');
+  expect(sourceWords(post({ language: null }))).toBe('Iran 2018');
+  expect(rowWords(post({}))).toBe('row 81,204');
   expect(languageWords(post({ languageGuessed: true }))).toBe('Persian, our guess');
 });
 

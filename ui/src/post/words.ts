@@ -52,10 +52,15 @@ export function nameTarget(target: Target): string | null {
   return null;
 }
 
-/** `Iran 2018 · fa · row 81,204`. */
+/** `Iran 2018 · fa`. */
 export function sourceWords(post: PostRow): string {
   const language = post.language ? `${post.language}${post.languageGuessed ? ' (guess)' : ''}` : null;
-  return [post.datasetName, language, `row ${formatCount(post.source.record)}`].filter(Boolean).join(' · ');
+  return [post.datasetName, language].filter(Boolean).join(' · ');
+}
+
+/** `row 81,204`: where it is found again, so this is never cut. */
+export function rowWords(post: PostRow): string {
+  return `row ${formatCount(post.source.record)}`;
 }
 
 /** `Persian, as published`. */
